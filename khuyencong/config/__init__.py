@@ -1,0 +1,1 @@
+"""Floor 6: settings and addresses. Knows everyone; nobody knows it."""

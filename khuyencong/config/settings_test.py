@@ -1,0 +1,22 @@
+"""Settings of the test suite: the real ones, with quick passwords and plain static files."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("KHUYENCONG_DATA_DIR", tempfile.mkdtemp(prefix="khuyencong-test-"))
+
+from khuyencong.config.settings import *  # noqa: E402, F403
+from khuyencong.config.settings import DATA_DIR, DATABASES, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+WHITENOISE_AUTOREFRESH = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+DEMO = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads of a live server and worker processes must share it.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(DATA_DIR) / "test.sqlite3")}
+LOGGING["root"]["level"] = "ERROR"  # type: ignore[index]  # noqa: F405

@@ -1,0 +1,27 @@
+"""What a signed-in person may act as. Apps that know roles register where those come from."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from khuyencong.foundation.accounts.actor import Actor
+from khuyencong.foundation.accounts.models import User
+
+ActorSource = Callable[[User, date], Iterable[Actor]]
+
+_SOURCES: list[ActorSource] = []
+
+
+def register(source: ActorSource) -> None:
+    """Add a source of actors; called once from an app's ``ready``."""
+    if source not in _SOURCES:
+        _SOURCES.append(source)
+
+
+def actors_of(user: User, *, on: date) -> list[Actor]:
+    """Return everything a person may act as on a day, in the order of the sources."""
+    return [actor for source in _SOURCES for actor in source(user, on)]
+
+
+def key_of(actor: Actor) -> str:
+    """Return the text that names an actor among a person's own, kept in the session."""
+    return f"{actor.role}:{actor.office_id or ''}:{actor.establishment_id or ''}"

@@ -1,0 +1,5 @@
+"""Sign in, sign out, reset a password."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("allauth.account.urls"))]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class AcceptanceConfig(AppConfig):
+    name = "khuyencong.programme.acceptance"

@@ -1,0 +1,15 @@
+"""Offices and appointments."""
+
+from django.apps import AppConfig
+
+
+class OfficesConfig(AppConfig):
+    """Registers where staff roles come from."""
+
+    name = "khuyencong.registers.offices"
+
+    def ready(self) -> None:
+        from khuyencong.foundation.accounts import acting
+        from khuyencong.registers.offices.queries import staff_actors
+
+        acting.register(staff_actors)

@@ -1,0 +1,59 @@
+"""The reach of a person: which offices' and territories' records they may see and act on.
+
+Every app asks here. A rule that is written down twice will differ one day.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from khuyencong.engines.refusals import NotPermitted, Problem
+from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.registers.offices.models import Office
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far an actor sees: an office, and every place under its territory's path."""
+
+    office_id: int
+    office_kind: str
+    territory_path: str
+
+    def covers(self, path: str) -> bool:
+        """Return whether a place, by its path, lies in the territory."""
+        return path.startswith(self.territory_path)
+
+
+def reach_of(actor: Actor) -> Reach | None:
+    """Return the reach of a member of staff; None for applicants and strangers. One query."""
+    if actor.office_id is None:
+        return None
+    row = (
+        Office.objects.filter(pk=actor.office_id)
+        .values_list("pk", "kind", "territory__path")
+        .first()
+    )
+    return Reach(*row) if row else None
+
+
+def within(reach: Reach, path_field: str) -> Q:
+    """Return the filter of a list to the places under a reach, on an indexed path column."""
+    return Q(**{f"{path_field}__startswith": reach.territory_path})
+
+
+def require_role(actor: Actor, *roles: Role) -> None:
+    """Refuse an actor who acts in none of some roles."""
+    if actor.role not in roles:
+        raise NotPermitted(
+            Problem(
+                "offices.role_needed",
+                {"roles": ", ".join(role.value for role in roles), "role": actor.role.value},
+            )
+        )
+
+
+def require_another_person(actor: Actor, *, maker_id: int | None, thing: str) -> None:
+    """Refuse the maker of a thing as its approver, in whatever role they act now."""
+    if actor.is_person(maker_id):
+        raise NotPermitted(Problem("offices.maker_is_not_approver", {"thing": thing}))
