@@ -19,6 +19,7 @@ class Reach:
     office_id: int
     office_kind: str
     territory_path: str
+    level: str
 
     def covers(self, path: str) -> bool:
         """Return whether a place, by its path, lies in the territory."""
@@ -31,7 +32,7 @@ def reach_of(actor: Actor) -> Reach | None:
         return None
     row = (
         Office.objects.filter(pk=actor.office_id)
-        .values_list("pk", "kind", "territory__path")
+        .values_list("pk", "kind", "territory__path", "territory__level")
         .first()
     )
     return Reach(*row) if row else None

@@ -1,0 +1,274 @@
+"""Reasons against a change to a đề án, and against submitting it. Each looks at one thing."""
+
+from datetime import date
+
+from khuyencong.engines.money import MAXIMUM_VND
+from khuyencong.engines.refusals import Problem
+from khuyencong.engines.rules import Ruling
+from khuyencong.engines.text import fold, tidy
+from khuyencong.programme.plans.models import PlanLine
+from khuyencong.programme.plans.states import LineState
+from khuyencong.programme.proposals.estimates import CostItemValues
+from khuyencong.programme.proposals.models import CostItem, Proposal
+from khuyencong.programme.proposals.queries import missing_papers
+from khuyencong.programme.proposals.states import DEAD_STATES, Section, State
+from khuyencong.registers.establishments.models import Establishment, Place, SupportReceived
+from khuyencong.registers.offices.models import Office, OfficeKind
+from khuyencong.registers.policies.presenters import condition_sentence
+from khuyencong.registers.policies.queries import missing_facts
+from khuyencong.registers.territories.models import Unit
+
+RECEIVING_KINDS = frozenset(
+    {OfficeKind.ECONOMIC_OFFICE, OfficeKind.PROMOTION_CENTER, OfficeKind.DOIT}
+)
+NO_DOUBLE_FUNDING = "Thông tư liên tịch 26/2014/TTLT-BTC-BCT, Điều 7"
+TEXT_SECTIONS = ("need", "goals", "scale", "content", "organisation", "effects")
+
+
+def check_office(office: Office, unit: Unit, *, on: date) -> list[Problem]:
+    """A dossier goes to an office that takes dossiers, exists that day and covers the place."""
+    problems = []
+    if office.kind not in RECEIVING_KINDS:
+        problems.append(Problem("proposal.office_takes_no_dossiers", {"office": office.name}))
+    if office.valid_from > on or (office.valid_to and office.valid_to < on):
+        problems.append(
+            Problem("proposal.office_not_there", {"office": office.name, "day_on": on.isoformat()})
+        )
+    if not unit.path.startswith(office.territory.path):
+        problems.append(
+            Problem("proposal.office_elsewhere", {"office": office.name, "unit": unit.name})
+        )
+    return problems
+
+
+def check_plan_line(proposal: Proposal, line: PlanLine) -> list[Problem]:
+    """A đề án stands under a line of its own activity and year that is still active."""
+    wrong = (
+        line.activity != proposal.activity
+        or line.plan.year != proposal.year
+        or line.state != LineState.ACTIVE
+    )
+    if not wrong:
+        return []
+    return [
+        Problem(
+            "proposal.plan_line_does_not_fit",
+            {"line": line.title, "activity": proposal.activity, "year": proposal.year},
+        )
+    ]
+
+
+def check_beneficiary_place(
+    proposal: Proposal, establishment: Establishment, place: Place | None, *, on: date
+) -> list[Problem]:
+    """The place of production belongs to the establishment, is in use, and lies in the territory."""
+    if place is None:
+        return []
+    if place.establishment_id != establishment.pk:
+        return [Problem("proposal.place_of_another", {"name": establishment.name})]
+    if place.valid_to is not None and place.valid_to < on:
+        return [Problem("proposal.place_closed", {"place": str(place)})]
+    if not place.unit_path.startswith(proposal.office.territory.path):
+        return [
+            Problem(
+                "proposal.place_outside_territory",
+                {"place": str(place), "office": proposal.office.name},
+            )
+        ]
+    return []
+
+
+def check_group_frame(proposal: Proposal) -> list[Problem]:
+    """A group đề án names no more beneficiaries than the quantity it was approved for."""
+    named = proposal.beneficiaries.count()
+    if named < proposal.quantity:
+        return []
+    return [Problem("proposal.group_is_full", {"named": named, "quantity": proposal.quantity})]
+
+
+def check_cost_item(proposal: Proposal, values: CostItemValues) -> list[Problem]:
+    """A cost item has a name, a sensible price, parts that are not negative nor above its cost."""
+    problems = []
+    if not tidy(values.name):
+        problems.append(Problem("proposal.cost_item_needs_name", field="name"))
+    if values.quantity <= 0:
+        problems.append(Problem("proposal.quantity_not_positive", field="quantity"))
+    if values.unit_price_vnd < 0 or min(values.asked_vnd, values.other_vnd) < 0:
+        problems.append(Problem("proposal.amount_negative", field="unit_price_vnd"))
+    elif values.cost_vnd > MAXIMUM_VND:
+        problems.append(
+            Problem(
+                "proposal.cost_beyond_sense",
+                {"cost_vnd": values.cost_vnd, "maximum_vnd": MAXIMUM_VND},
+                field="unit_price_vnd",
+            )
+        )
+    elif values.asked_vnd + values.other_vnd > values.cost_vnd:
+        problems.append(
+            Problem(
+                "proposal.parts_above_cost",
+                {
+                    "cost_vnd": values.cost_vnd,
+                    "parts_vnd": values.asked_vnd + values.other_vnd,
+                },
+                field="asked_vnd",
+            )
+        )
+    if values.beneficiary_id is not None and not (
+        proposal.beneficiaries.filter(pk=values.beneficiary_id).exists()
+    ):
+        problems.append(Problem("proposal.beneficiary_unknown", field="beneficiary_id"))
+    return problems
+
+
+def problems_before_submission(
+    proposal: Proposal, ruling: Ruling, *, on: date
+) -> list[Problem]:
+    """Return everything that keeps a dossier from being submitted, in the order of its parts."""
+    return [
+        *_check_units(proposal),
+        *_check_texts(proposal),
+        *_check_facts(proposal),
+        *_check_estimate(proposal),
+        *check_support_before(proposal),
+        *check_ruling(proposal, ruling, amount_vnd=proposal.asked_vnd),
+        *_check_papers(proposal, on=on),
+    ]
+
+
+def _check_units(proposal: Proposal) -> list[Problem]:
+    problems = []
+    count = proposal.beneficiaries.count()
+    if count == 0 and not proposal.is_group:
+        problems.append(Problem("proposal.no_beneficiary", field=Section.UNITS.value))
+    if not proposal.starts_on or not proposal.ends_on:
+        problems.append(Problem("proposal.no_dates", field=Section.UNITS.value))
+    elif proposal.ends_on.year > proposal.year and not proposal.is_point:
+        problems.append(
+            Problem(
+                "proposal.ends_after_its_year",
+                {"ends_on": proposal.ends_on.isoformat(), "year": proposal.year},
+                field=Section.UNITS.value,
+            )
+        )
+    return problems
+
+
+def _check_texts(proposal: Proposal) -> list[Problem]:
+    return [
+        Problem("proposal.part_is_empty", {"section": name}, field=name)
+        for name in TEXT_SECTIONS
+        if not tidy(getattr(proposal, name))
+    ]
+
+
+def _check_facts(proposal: Proposal) -> list[Problem]:
+    return [
+        Problem("proposal.fact_missing", {"fact": label}, field=Section.UNITS.value)
+        for label in missing_facts(proposal.activity, proposal.facts)
+    ]
+
+
+def _check_estimate(proposal: Proposal) -> list[Problem]:
+    problems = []
+    if not proposal.cost_items.exists():
+        problems.append(Problem("proposal.no_cost_item", field=Section.ESTIMATE.value))
+    elif proposal.asked_vnd <= 0:
+        problems.append(Problem("proposal.nothing_asked", field=Section.ESTIMATE.value))
+    if not proposal.no_double_funding:
+        problems.append(
+            Problem(
+                "proposal.commitment_missing",
+                source=NO_DOUBLE_FUNDING,
+                field=Section.ESTIMATE.value,
+            )
+        )
+    return problems
+
+
+def check_support_before(proposal: Proposal) -> list[Problem]:
+    """No second support for the same cost item, from here or declared from elsewhere.
+
+    TTLT 26/2014/TTLT-BTC-BCT, Điều 7: no other state source for the same cost item.
+    """
+    names = {
+        item.folded_name: item.name for item in proposal.cost_items.all() if item.asked_vnd > 0
+    }
+    establishments = [b.establishment_id for b in proposal.beneficiaries.all()]
+    if not names or not establishments:
+        return []
+    twins = (
+        CostItem.objects.filter(
+            folded_name__in=names,
+            asked_vnd__gt=0,
+            proposal__beneficiaries__establishment_id__in=establishments,
+        )
+        .exclude(proposal=proposal)
+        .exclude(proposal__state__in=[*DEAD_STATES, State.DRAFT])
+        .select_related("proposal")
+        .distinct()
+    )
+    found = {
+        item.folded_name: f"{item.proposal.code} ({item.proposal.year})" for item in twins
+    } | {
+        fold(support.cost_item): f"{support.giver} ({support.year})"
+        for support in SupportReceived.objects.filter(establishment_id__in=establishments)
+        if fold(support.cost_item) in names
+    }
+    return [
+        Problem(
+            "proposal.cost_item_supported_before",
+            {"item": names[folded], "where": where},
+            source=NO_DOUBLE_FUNDING,
+            field=Section.ESTIMATE.value,
+        )
+        for folded, where in sorted(found.items())
+    ]
+
+
+def check_ruling(proposal: Proposal, ruling: Ruling, *, amount_vnd: int) -> list[Problem]:
+    """The amount stays within what the rule of the day allows; who is not eligible gets nothing.
+
+    Where the law is silent the dossier may be submitted, so that a person can decide what is
+    missing; the decision itself asks ``check_law_speaks``.
+    """
+    problems = [
+        Problem(
+            "proposal.not_eligible",
+            {"condition": condition_sentence(answer)},
+            source=f"{answer.document}, {answer.clause}",
+            field=Section.UNITS.value,
+        )
+        for answer in ruling.conditions
+        if answer.holds is False
+    ]
+    if not problems and ruling.limit_vnd is not None and amount_vnd > ruling.limit_vnd:
+        last = ruling.steps[-1] if ruling.steps else None
+        problems.append(
+            Problem(
+                "proposal.above_support_limit",
+                {"amount_vnd": amount_vnd, "limit_vnd": ruling.limit_vnd},
+                source=f"{last.document}, {last.clause}" if last else "",
+                field=Section.ESTIMATE.value,
+            )
+        )
+    return problems
+
+
+def check_law_speaks(ruling: Ruling) -> list[Problem]:
+    """A decision needs a rule in force: where the law is silent nobody guesses."""
+    if ruling.eligible is not None and ruling.limit_vnd is not None:
+        return []
+    return [Problem("proposal.law_is_silent", {"about": ", ".join(ruling.silent_codes)})]
+
+
+def _check_papers(proposal: Proposal, *, on: date) -> list[Problem]:
+    return [
+        Problem(
+            "proposal.paper_missing",
+            {"paper": paper.name},
+            source=paper.source,
+            field=Section.PAPERS.value,
+        )
+        for paper in missing_papers(proposal, on=on)
+    ]

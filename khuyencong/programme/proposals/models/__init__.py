@@ -1,0 +1,22 @@
+"""Records of a đề án: the proposal itself, who and what is in it, and its steps."""
+
+from khuyencong.programme.proposals.models.estimate import Beneficiary, CostItem, Partner
+from khuyencong.programme.proposals.models.proposal import CodeCounter, Proposal
+from khuyencong.programme.proposals.models.steps import (
+    FrozenRuling,
+    ProposalPaper,
+    SectionRequest,
+    StepTaken,
+)
+
+__all__ = [
+    "Beneficiary",
+    "CodeCounter",
+    "CostItem",
+    "FrozenRuling",
+    "Partner",
+    "Proposal",
+    "ProposalPaper",
+    "SectionRequest",
+    "StepTaken",
+]

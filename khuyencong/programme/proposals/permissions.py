@@ -1,0 +1,135 @@
+"""Who may see a đề án, who may change its dossier, and who may take which step.
+
+The list, the page, a file's door, search and export all ask here.
+"""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from khuyencong.engines.refusals import NotPermitted, Problem
+from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.programme.proposals.models import Beneficiary, Proposal, Scheme
+from khuyencong.programme.proposals.states import (
+    EDITABLE_STATES,
+    PROPOSAL_WORKFLOW,
+    Action,
+    State,
+)
+from khuyencong.registers.offices.models import OfficeKind
+from khuyencong.registers.offices.permissions import Reach, reach_of, within
+from khuyencong.registers.policies.queries import published_route
+from khuyencong.registers.policies.routes import RouteStep
+
+_NATIONAL_KINDS = (OfficeKind.NATIONAL_DEPARTMENT, OfficeKind.MINISTRY)
+
+
+def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
+    """Return what an actor may see.
+
+    Staff see the đề án in their office's territory, and their own office's; a draft is seen only
+    by the office that keeps it and by its applicant. The national department sees the national
+    scheme. An applicant sees those that their establishment carries out or benefits from.
+    """
+    if actor.establishment_id is not None:
+        return Proposal.objects.filter(_concerns(actor.establishment_id))
+    reach = reach_of(actor)
+    if reach is None:
+        return Proposal.objects.none()
+    own = Q(office_id=reach.office_id)
+    if reach.office_kind in _NATIONAL_KINDS:
+        return Proposal.objects.filter(
+            own | (Q(scheme=Scheme.NATIONAL) & ~Q(state=State.DRAFT) & within(reach, "unit_path"))
+        )
+    return Proposal.objects.filter(own | (within(reach, "unit_path") & ~Q(state=State.DRAFT)))
+
+
+def _concerns(establishment_id: int) -> Q:
+    benefits = Beneficiary.objects.filter(
+        proposal=OuterRef("pk"), establishment_id=establishment_id
+    )
+    return Q(implementing_establishment_id=establishment_id) | Exists(benefits)
+
+
+def may_see(actor: Actor, proposal: Proposal) -> bool:
+    """Return whether an actor may see a đề án: the very filter of the list. One or two queries."""
+    return visible_proposals(actor).filter(pk=proposal.pk).exists()
+
+
+def require_may_see(actor: Actor, proposal: Proposal) -> None:
+    """Refuse who may not see a đề án. A page answers it like a đề án that does not exist."""
+    if not may_see(actor, proposal):
+        raise NotPermitted(Problem("proposal.not_visible"))
+
+
+def edit_refusal(actor: Actor, proposal: Proposal) -> Problem | None:
+    """Return why an actor may not change the dossier now; None when they may.
+
+    An applicant changes their own; a clerk of the receiving office enters for who comes in person.
+    """
+    if proposal.state not in EDITABLE_STATES:
+        return Problem("proposal.dossier_closed", {"state": proposal.state})
+    if actor.role is Role.APPLICANT and may_see(actor, proposal):
+        return None
+    if actor.role is Role.CLERK and actor.office_id == proposal.office_id:
+        return None
+    return Problem("proposal.dossier_not_yours", {"role": actor.role.value})
+
+
+def require_may_edit(actor: Actor, proposal: Proposal) -> None:
+    """Refuse who may not change the dossier now."""
+    if problem := edit_refusal(actor, proposal):
+        raise NotPermitted(problem)
+
+
+def step_refusal(
+    actor: Actor, proposal: Proposal, action: Action, *, on: date
+) -> Problem | None:
+    """Return why an actor may not take a step now; None when they may.
+
+    First the table of steps, then the route of the đề án: does it have the step, and is the
+    actor's role, kind of office and territory the one that takes it?
+    """
+    if action not in PROPOSAL_WORKFLOW.actions(state=proposal.state):
+        return Problem("workflow.out_of_step", {"action": action.value, "state": proposal.state})
+    step = published_route(proposal.route_code, on).step(action)
+    if step is None:
+        return Problem("proposal.step_not_on_route", {"action": action.value})
+    if _is_the_one(actor, proposal, step):
+        return None
+    return Problem(
+        "proposal.step_not_yours",
+        {
+            "action": action.value,
+            "roles": ",".join(step.by_roles),
+            "office_kinds": ",".join(step.by_office),
+        },
+        source=step.source,
+    )
+
+
+def _is_the_one(actor: Actor, proposal: Proposal, step: RouteStep) -> bool:
+    if actor.role.value not in step.by_roles:
+        return False
+    if actor.role is Role.APPLICANT:
+        return may_see(actor, proposal)
+    reach = reach_of(actor)
+    return reach is not None and _is_the_office(reach, proposal, step)
+
+
+def _is_the_office(reach: Reach, proposal: Proposal, step: RouteStep) -> bool:
+    if not step.by_office:
+        return reach.office_id == proposal.office_id
+    levels = step.office_levels
+    return (
+        reach.office_kind in step.by_office
+        and reach.covers(proposal.unit_path)
+        and (not levels or reach.level in levels)
+    )
+
+
+def require_may_take(actor: Actor, proposal: Proposal, action: Action, *, on: date) -> None:
+    """Refuse who may not take a step. The table of steps itself is asked before, as 409."""
+    PROPOSAL_WORKFLOW.step(action, state=proposal.state)
+    if problem := step_refusal(actor, proposal, action, on=on):
+        raise NotPermitted(problem)

@@ -1,0 +1,1 @@
+"""Pages of a đề án up to its decision. HTTP in, HTTP out."""

@@ -1,0 +1,226 @@
+"""The dossier: a task list of its parts, and a page for each part."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from khuyencong.engines.refusals import Refused
+from khuyencong.foundation.accounts.http import SignedInRequest
+from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sentences import sentence
+from khuyencong.programme.proposals.checks import problems_before_submission
+from khuyencong.programme.proposals.forms import StartForm, TextForm, UnitsForm
+from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.queries import open_requests
+from khuyencong.programme.proposals.rulings import ruling_of
+from khuyencong.programme.proposals.services import change_proposal, start_proposal
+from khuyencong.programme.proposals.states import Section
+from khuyencong.programme.proposals.views.frame import editing_context, proposal_for
+from khuyencong.registers.offices.permissions import reach_of
+from khuyencong.registers.policies.forms import facts_form
+from khuyencong.registers.policies.presenters import present
+
+TEXT_SECTIONS = {
+    section.value: section
+    for section in (
+        Section.NEED,
+        Section.GOALS,
+        Section.SCALE,
+        Section.CONTENT,
+        Section.ORGANISATION,
+        Section.EFFECTS,
+    )
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@answers_refusals
+def start(request: SignedInRequest) -> HttpResponse:
+    """Start a draft: who, what, where; the number and the route follow."""
+    today = timezone.localdate()
+    reach = reach_of(request.actor)
+    form = StartForm(
+        request.POST or None,
+        actor=request.actor,
+        on=today,
+        path=reach.territory_path if reach else "",
+        initial=_known_of(request),
+    )
+    problems: tuple[Any, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        establishment = data["establishment"]
+        try:
+            proposal = start_proposal(
+                title=data["title"],
+                activity=data["activity"],
+                scheme=data["scheme"],
+                office_id=data["office"].pk,
+                year=data["year"],
+                unit_id=data["unit"].pk,
+                establishment_id=establishment.pk if establishment else None,
+                by=request.actor,
+                on=today,
+            )
+        except Refused as refusal:
+            problems = refusal.problems
+        else:
+            messages.success(request, _("Đã lập đề án %s.") % proposal.code)
+            return redirect("proposals:dossier", proposal.pk)
+    context = {"form": form, "problems": problems}
+    status = 422 if request.method == "POST" else 200
+    return render_page(request, "proposals/start.html", context, status=status)
+
+
+def _known_of(request: SignedInRequest) -> dict[str, object]:
+    """Return what is known of the person, so that it need not be typed again."""
+    return {
+        "establishment": request.actor.establishment_id,
+        "office": request.actor.office_id,
+        "activity": request.GET.get("activity"),
+        "year": request.GET.get("year"),
+    }
+
+
+@login_required
+@answers_refusals
+def dossier(request: SignedInRequest, proposal_id: int) -> HttpResponse:
+    """Show the parts of the dossier as a task list, with everything that is still missing."""
+    proposal = proposal_for(request, proposal_id)
+    today = timezone.localdate()
+    ruling = ruling_of(proposal, on=today)
+    problems = problems_before_submission(proposal, ruling, on=today)
+    asked = {one.section: one for one in open_requests(proposal)}
+    missing: dict[str, int] = {}
+    for problem in problems:
+        missing[problem.field] = missing.get(problem.field, 0) + 1
+    tasks = [
+        {
+            "section": section.value,
+            "label": section.label,
+            "missing": missing.get(section.value, 0),
+            "asked": asked.get(section.value),
+        }
+        for section in Section
+    ]
+    context = {
+        **editing_context(request, proposal),
+        "tasks": tasks,
+        "problems": problems,
+        "ruling": present(ruling),
+        "returned": proposal.state == "returned",
+    }
+    return render_page(request, "proposals/dossier.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@answers_refusals
+def text_section(request: SignedInRequest, proposal_id: int, section: str) -> HttpResponse:
+    """Show and write a part told in words; a script posts it while the person types."""
+    if section not in TEXT_SECTIONS:
+        raise Http404
+    proposal = proposal_for(request, proposal_id)
+    form = TextForm(
+        request.POST or None,
+        section=TEXT_SECTIONS[section],
+        initial={"text": getattr(proposal, section)},
+    )
+    if request.method == "POST" and form.is_valid():
+        return _saved(
+            request, proposal, TEXT_SECTIONS[section], {section: form.cleaned_data["text"]}, form
+        )
+    return _section_page(request, proposal, TEXT_SECTIONS[section], form)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@answers_refusals
+def units_section(request: SignedInRequest, proposal_id: int) -> HttpResponse:
+    """Show and write part 1: time, quantity, and the facts of this kind of activity."""
+    proposal = proposal_for(request, proposal_id)
+    names = ("title", "quantity", "starts_on", "ends_on", "is_group", "is_point")
+    form = UnitsForm(
+        request.POST or None, initial={name: getattr(proposal, name) for name in names}
+    )
+    facts = facts_form(proposal.activity)(
+        request.POST or None, initial=proposal.facts, prefix="facts"
+    )
+    if request.method == "POST" and form.is_valid() and facts.is_valid():
+        values = {**form.cleaned_data, "facts": facts.values()}
+        return _saved(request, proposal, Section.UNITS, values, form, facts=facts)
+    return _section_page(request, proposal, Section.UNITS, form, facts=facts)
+
+
+def _saved(
+    request: SignedInRequest,
+    proposal: Proposal,
+    section: Section,
+    values: dict[str, Any],
+    form: Any,
+    *,
+    facts: Any = None,
+) -> HttpResponse:
+    """Save and answer: JSON to the autosaving script, a redirect to a plain form."""
+    quietly = request.headers.get("X-Autosave") == "1"
+    try:
+        saved = change_proposal(
+            proposal.pk, section, values, version=_version(request), by=request.actor
+        )
+    except Refused as refusal:
+        if quietly:
+            body = {"problems": [sentence(problem) for problem in refusal.problems]}
+            return JsonResponse(body, status=refusal.http_status)
+        return _section_page(
+            request,
+            proposal,
+            section,
+            form,
+            facts=facts,
+            problems=refusal.problems,
+            status=refusal.http_status,
+        )
+    if quietly:
+        return JsonResponse(
+            {"version": saved.version, "at": timezone.localtime().strftime("%H:%M")}
+        )
+    messages.success(request, _("Đã lưu."))
+    return redirect("proposals:dossier", proposal.pk)
+
+
+def _version(request: SignedInRequest) -> int:
+    """Return the version that the page was made from; 0, always stale, when it does not say."""
+    text = request.POST.get("version", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _section_page(
+    request: SignedInRequest,
+    proposal: Proposal,
+    section: Section,
+    form: Any,
+    *,
+    facts: Any = None,
+    problems: Any = (),
+    status: int = 200,
+) -> HttpResponse:
+    if request.method == "POST" and status == 200:
+        status = 422  # what was typed was not understood
+    template = "units_section" if section == Section.UNITS else "text_section"
+    context = {
+        **editing_context(request, proposal),
+        "section": section,
+        "form": form,
+        "facts": facts,
+        "problems": problems,
+        "asked": open_requests(proposal).filter(section=section).first(),
+        "version": request.POST.get("version", proposal.version),
+    }
+    return render_page(request, f"proposals/{template}.html", context, status=status)

@@ -1,0 +1,26 @@
+"""What every page of a dossier needs: the đề án that the person may see, or a plain 404."""
+
+from django.http import Http404
+
+from khuyencong.foundation.accounts.http import SignedInRequest
+from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.permissions import edit_refusal, visible_proposals
+
+
+def proposal_for(request: SignedInRequest, proposal_id: int) -> Proposal:
+    """Return a đề án that the actor may see. A stranger's address looks like one that is not there."""
+    proposal = (
+        visible_proposals(request.actor)
+        .select_related("office__territory", "unit", "plan_line", "implementing_establishment")
+        .filter(pk=proposal_id)
+        .first()
+    )
+    if proposal is None:
+        raise Http404
+    return proposal
+
+
+def editing_context(request: SignedInRequest, proposal: Proposal) -> dict[str, object]:
+    """Return what the frame template of a dossier page shows."""
+    refusal = edit_refusal(request.actor, proposal)
+    return {"proposal": proposal, "edit_refusal": refusal, "may_edit": refusal is None}

@@ -1,0 +1,72 @@
+"""The list of đề án: filters in the address, keyset paging, sums that rows never wait for."""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.foundation.accounts.http import SignedInRequest
+from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.paging import keyset_page
+from khuyencong.programme.proposals.forms import FilterForm
+from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.permissions import visible_proposals
+from khuyencong.programme.proposals.queries import list_rows, narrowed, totals_of
+from khuyencong.registers.policies.queries import activity_names
+
+ORDERS: Mapping[str, tuple[str, ...]] = {
+    "newest": ("-id",),
+    "due": ("due_on", "id"),
+    "asked": ("-asked_vnd", "-id"),
+}
+ORDER_LABELS = {
+    "newest": _("Mới nhất trước"),
+    "due": _("Hạn xử lý gần nhất trước"),
+    "asked": _("Đề nghị nhiều nhất trước"),
+}
+
+
+def _order_of(request: SignedInRequest) -> str:
+    """Return the order asked for, else the one this person chose last; keep it for next time."""
+    asked = request.GET.get("order", "")
+    if asked in ORDERS:
+        request.session["proposal_order"] = asked
+        return asked
+    kept = request.session.get("proposal_order", "newest")
+    return kept if kept in ORDERS else "newest"
+
+
+@login_required
+@answers_refusals
+def proposal_list(request: SignedInRequest) -> HttpResponse:
+    """Show the đề án that the actor may see, narrowed by the address."""
+    form = FilterForm(request.GET)
+    wanted = form.wanted(today=timezone.localdate())
+    order = _order_of(request)
+    proposals = narrowed(visible_proposals(request.actor), wanted)
+    if order == "due":
+        proposals = proposals.filter(due_on__isnull=False)
+    page = keyset_page(list_rows(proposals), request=request, order=ORDERS[order])
+    context = {
+        "form": form,
+        "page": page,
+        "order": order,
+        "orders": ORDER_LABELS,
+        "activity_names": activity_names(),
+        "is_narrowed": any(request.GET.get(name) for name in form.fields),
+    }
+    return render_page(request, "proposals/proposal_list.html", context)
+
+
+@login_required
+@answers_refusals
+def proposal_totals(request: SignedInRequest) -> HttpResponse:
+    """Answer with the sums of the list as a fragment of their own."""
+    wanted = FilterForm(request.GET).wanted(today=timezone.localdate())
+    proposals = Proposal.objects.filter(
+        pk__in=narrowed(visible_proposals(request.actor), wanted).values("pk")
+    )
+    return render(request, "proposals/_totals.html", {"totals": totals_of(proposals)})
