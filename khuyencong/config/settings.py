@@ -41,7 +41,6 @@ INSTALLED_APPS = [
     "khuyencong.registers.establishments",
     "khuyencong.programme.budgets",
     "khuyencong.programme.plans",
-    "khuyencong.programme.proposals",
     "khuyencong.programme.appraisals",
     "khuyencong.programme.contracts",
     "khuyencong.programme.acceptance",
