@@ -43,6 +43,10 @@ class Workflow:
         """Return the actions that a state allows, in the order of the table."""
         return tuple(step.action for step in self.steps if state in step.sources)
 
+    def sources(self, action: str) -> tuple[str, ...]:
+        """Return the states from which an action may start."""
+        return self._by_action[action].sources
+
     def drawing(self) -> str:
         """Return the table as a Mermaid state diagram, for the documentation."""
         lines = ["stateDiagram-v2"]

@@ -12,6 +12,7 @@ from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.programme.proposals.models import Beneficiary, Proposal, Scheme
 from khuyencong.programme.proposals.states import (
     EDITABLE_STATES,
+    FORWARD_ACTIONS,
     PROPOSAL_WORKFLOW,
     Action,
     State,
@@ -120,12 +121,7 @@ def _is_the_one(actor: Actor, proposal: Proposal, step: RouteStep) -> bool:
 def _is_the_office(reach: Reach, proposal: Proposal, step: RouteStep) -> bool:
     if not step.by_office:
         return reach.office_id == proposal.office_id
-    levels = step.office_levels
-    return (
-        reach.office_kind in step.by_office
-        and reach.covers(proposal.unit_path)
-        and (not levels or reach.level in levels)
-    )
+    return _kind_fits(reach, step) and reach.covers(proposal.unit_path)
 
 
 def require_may_take(actor: Actor, proposal: Proposal, action: Action, *, on: date) -> None:
@@ -133,3 +129,42 @@ def require_may_take(actor: Actor, proposal: Proposal, action: Action, *, on: da
     PROPOSAL_WORKFLOW.step(action, state=proposal.state)
     if problem := step_refusal(actor, proposal, action, on=on):
         raise NotPermitted(problem)
+
+
+def waiting_for(actor: Actor, *, on: date) -> QuerySet[Proposal]:
+    """Return the đề án whose next step this actor may take, those due first coming first.
+
+    The same question as ``step_refusal``, asked of the whole list: by route, the states from
+    which a step onwards belongs to the actor's role and kind of office. Few queries, whatever the
+    number of đề án.
+    """
+    visible = visible_proposals(actor)
+    reach = reach_of(actor)
+    condition = Q(pk__in=[])
+    for route_code in visible.order_by().values_list("route_code", flat=True).distinct():
+        states = _waiting_states(actor, reach, route_code, on=on)
+        condition |= Q(route_code=route_code, state__in=states)
+    waiting = visible.filter(condition)
+    if reach is not None and actor.role is Role.CLERK:
+        waiting = waiting.exclude(~Q(office_id=reach.office_id) & Q(state__in=EDITABLE_STATES))
+    return waiting
+
+
+def _waiting_states(
+    actor: Actor, reach: Reach | None, route_code: str, *, on: date
+) -> list[str]:
+    route = published_route(route_code, on)
+    states: set[str] = set()
+    for action in FORWARD_ACTIONS:
+        step = route.step(action)
+        if step is None or actor.role.value not in step.by_roles:
+            continue
+        if reach is not None and step.by_office and not _kind_fits(reach, step):
+            continue
+        states.update(PROPOSAL_WORKFLOW.sources(action))
+    return sorted(states)
+
+
+def _kind_fits(reach: Reach, step: RouteStep) -> bool:
+    levels = step.office_levels
+    return reach.office_kind in step.by_office and (not levels or reach.level in levels)

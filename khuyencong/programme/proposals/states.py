@@ -112,3 +112,34 @@ class Section(models.TextChoices):
     ORGANISATION = "organisation", _("7. Tổ chức thực hiện")
     EFFECTS = "effects", _("8. Hiệu quả của đề án")
     PAPERS = "papers", _("Giấy tờ kèm theo")
+
+FORWARD_ACTIONS: tuple[Action, ...] = (
+    Action.SUBMIT,
+    Action.RESUBMIT_TO_INTAKE,
+    Action.RESUBMIT_TO_BASE,
+    Action.RESUBMIT_TO_UPPER,
+    Action.START_BASE_APPRAISAL,
+    Action.REGISTER,
+    Action.START_UPPER_APPRAISAL,
+    Action.APPROVE,
+    Action.SIGN_CONTRACT,
+    Action.START_WORK,
+    Action.RESUME,
+    Action.ACCEPT,
+    Action.SETTLE,
+)
+"""The steps that take a đề án on: whoever may take the next one has it waiting for them."""
+
+MAIN_ROAD: tuple[State, ...] = (
+    State.DRAFT,
+    State.SUBMITTED,
+    State.BASE_APPRAISAL,
+    State.REGISTERED,
+    State.UPPER_APPRAISAL,
+    State.APPROVED,
+    State.CONTRACTED,
+    State.IN_PROGRESS,
+    State.ACCEPTED,
+    State.SETTLED,
+)
+"""The stations of a đề án that goes well, in order."""
