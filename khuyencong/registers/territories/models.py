@@ -1,5 +1,6 @@
 """Administrative units through time, what became of them, and their classes of area."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -34,22 +35,23 @@ class PathStartsWith(StartsWith):
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, list[str | int]]:
+    ) -> tuple[str, tuple[str | int, ...]]:
         if not isinstance(self.rhs, str) or not self.rhs:
             return super().as_sql(compiler, connection)  # compared with another column
         column, parameters = Lookup.process_lhs(self, compiler, connection)
         after = self.rhs[:-1] + chr(ord(self.rhs[-1]) + 1)
         sql = f"({column} >= %s AND {column} < %s)"
-        return sql, [*parameters, self.rhs, *parameters, after]
+        return sql, (*parameters, self.rhs, *parameters, after)
 
 
 class Unit(models.Model):
     """An administrative unit for a time. Added and ended by date, never deleted.
 
     Codes are used again: "44" was Quảng Bình and is, from 01/7/2025, the new Quảng Trị. ``key``
-    tells them apart and never changes. ``valid_from`` None means since before the records,
-    ``valid_to`` None until further notice; both days are included. ``kind`` and ``level`` are
-    codes of ``kinds.toml``: the law changes them, the schema does not know them.
+    (the code, with a day where it was used before) tells them apart and never changes.
+    ``valid_from`` None means since before the records, ``valid_to`` None until further notice;
+    both days are included. ``kind`` and ``level`` are codes of ``kinds.toml``: the law changes
+    them, the schema does not know them.
     """
 
     key = models.CharField(max_length=20, unique=True)
@@ -73,6 +75,7 @@ class Unit(models.Model):
     latitude = models.FloatField(_("Vĩ độ"), null=True, blank=True)
     longitude = models.FloatField(_("Kinh độ"), null=True, blank=True)
     area_km2 = models.FloatField(_("Diện tích (km²)"), null=True, blank=True)
+    note = models.CharField(_("Ghi chú"), max_length=300, blank=True)
     folded = models.CharField(max_length=400, editable=False)
 
     class Meta:
@@ -98,6 +101,11 @@ class Unit(models.Model):
     def ancestor_keys(self) -> tuple[str, ...]:
         """The keys of the units that it lies in, nearest first, the country last."""
         return tuple(reversed(self.path.rstrip("/").split("/")[:-1]))
+
+    def is_in_force(self, day: date) -> bool:
+        """Return whether the unit exists on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or self.valid_to >= day)
 
 
 class Succession(models.Model):
