@@ -1,0 +1,175 @@
+"""Forms: Vietnamese amounts and dates, one look, errors that say what to do."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.engines.money import MAXIMUM_VND, Vnd, format_vnd
+from khuyencong.engines.refusals import Problem
+from khuyencong.foundation.ui.sentences import sentence
+
+_UNIT = re.compile(r"\s*(đ|₫|đồng|vnđ|vnd)$", re.IGNORECASE)
+_PLAIN = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([. \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
+_FRACTION = re.compile(r"[0-9. \u00a0\u202f]+[.,][0-9]+")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
+class VndInput(forms.TextInput):
+    """A text input for whole đồng; the page's script groups its digits while one types."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {"inputmode": "numeric", "autocomplete": "off", "data-vnd": ""} | (attrs or {})
+        )
+
+
+class VndField(forms.Field):
+    """An amount in whole đồng: ``12.000.000``, ``12 000 000`` or ``12000000``."""
+
+    widget = VndInput
+    default_error_messages = {
+        "invalid": _("Nhập số tiền bằng chữ số, ví dụ 12.000.000."),
+        "fraction": _("Nhập số đồng nguyên, không có phần lẻ, ví dụ 12.000.000."),
+        "negative": _("Số tiền không được âm."),
+        "too_small": _("Số tiền phải lớn hơn 0."),
+        "too_large": _("Số tiền vượt quá mức lớn nhất nhập được là %(maximum)s đ. Kiểm tra lại."),
+    }
+
+    def __init__(self, *, allow_zero: bool = True, **options: Any) -> None:
+        super().__init__(**options)
+        self.allow_zero = allow_zero
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_vnd(value) if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> Vnd | None:
+        if isinstance(value, int):
+            return value
+        if value in self.empty_values:
+            return None
+        text = _UNIT.sub("", str(value).strip())
+        if text.startswith(("-", "−", "–")):
+            raise ValidationError(self.error_messages["negative"], code="negative")
+        if not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text)):
+            code = "fraction" if _FRACTION.fullmatch(text) else "invalid"
+            raise ValidationError(self.error_messages[code], code=code)
+        digits = re.sub(r"[^0-9]", "", text).lstrip("0") or "0"
+        if len(digits) > len(str(MAXIMUM_VND)):
+            digits = "9" * (len(str(MAXIMUM_VND)) + 1)  # never parse a number of a million digits
+        return int(digits)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value > MAXIMUM_VND:
+            raise ValidationError(
+                self.error_messages["too_large"],
+                code="too_large",
+                params={"maximum": format_vnd(MAXIMUM_VND)},
+            )
+        if value == 0 and not self.allow_zero:
+            raise ValidationError(self.error_messages["too_small"], code="too_small")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != self.to_python(initial))
+        except ValidationError:
+            return True
+
+
+class DateField(forms.DateField):
+    """A day as people here write it, ``05/07/2021``; ``2021-07-05`` is understood too."""
+
+    default_error_messages = {
+        "invalid": _("Nhập ngày theo dạng ngày/tháng/năm, ví dụ 05/07/2021."),
+        "beyond": _("Năm phải từ %(first)s đến %(last)s."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", _date_input())
+        formats = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d%m%Y"]
+        super().__init__(input_formats=formats, **options)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if isinstance(value, date) and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+            raise ValidationError(
+                self.error_messages["beyond"],
+                code="beyond",
+                params={"first": _FIRST_YEAR, "last": _LAST_YEAR},
+            )
+
+
+def _date_input() -> forms.DateInput:
+    return forms.DateInput(
+        {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": "dd/mm/yyyy",
+            "maxlength": "10",
+            "data-date": "",
+        },
+        format="%d/%m/%Y",
+    )
+
+
+class BaseForm(forms.Form):
+    """A form in the program's look. Text arrives in one normal form (NFC)."""
+
+    use_required_attribute = False  # our own summary speaks, not the browser's bubble
+
+    def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(normalised(data), *args, **options)
+        for field in self.fields.values():
+            dress(field)
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Show a refusal's problems as errors: at the field that they name, else above all."""
+        for problem in problems:
+            text = sentence(problem)
+            if problem.source:
+                text = f"{text} ({problem.source})"
+            self.add_error(problem.field if problem.field in self.fields else None, text)
+
+
+def dress(field: forms.Field) -> None:
+    """Give a field's input its classes and say to everyone whether it must be filled in."""
+    widget = field.widget
+    if isinstance(widget, forms.Select):
+        wanted = "form-check-input" if isinstance(widget, forms.RadioSelect) else "form-select"
+    elif isinstance(widget, (forms.CheckboxInput, forms.CheckboxSelectMultiple)):
+        wanted = "form-check-input"
+    else:
+        wanted = "form-control"
+    if isinstance(widget, VndInput):
+        wanted += " num"
+    present = widget.attrs.get("class", "").split()
+    widget.attrs["class"] = " ".join(dict.fromkeys([*wanted.split(), *present]))
+    if field.required and not isinstance(widget, forms.CheckboxSelectMultiple):
+        widget.attrs["aria-required"] = "true"
+
+
+def normalised(data: Any) -> Any:
+    """Return a request's values in NFC, so that ế typed on any system is the same letter."""
+    if isinstance(data, QueryDict):
+        copy = QueryDict(mutable=True, encoding=data.encoding)
+        for key, values in data.lists():
+            copy.setlist(key, [_nfc(value) for value in values])
+        return copy
+    if isinstance(data, Mapping):
+        return {key: _nfc(value) for key, value in data.items()}
+    return data
+
+
+def _nfc(value: Any) -> Any:
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
