@@ -30,7 +30,7 @@ async function bundle(input, { emptyOutDir }) {
       chunkSizeWarningLimit: 1000,
       rollupOptions: {
         input,
-        checks: { directEval: false }, // htmx holds one; our pages forbid it (allowEval: false)
+        checks: { eval: false }, // htmx holds one; our pages forbid it (allowEval: false)
         output: {
           format: "iife",
           entryFileNames: "[name].js",

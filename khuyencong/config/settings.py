@@ -25,8 +25,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -46,6 +44,9 @@ INSTALLED_APPS = [
     "khuyencong.programme.acceptance",
     "khuyencong.programme.payments",
     "khuyencong.windows.workspace",
+    # After our own apps, so that our templates of its pages come first.
+    "allauth",
+    "allauth.account",
 ]
 
 MIDDLEWARE = [

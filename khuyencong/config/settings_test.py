@@ -6,8 +6,8 @@ from pathlib import Path
 
 os.environ.setdefault("KHUYENCONG_DATA_DIR", tempfile.mkdtemp(prefix="khuyencong-test-"))
 
-from khuyencong.config.settings import *  # noqa: E402, F403
-from khuyencong.config.settings import DATA_DIR, DATABASES, STORAGES  # noqa: E402
+from khuyencong.config.settings import *  # noqa: F403
+from khuyencong.config.settings import DATA_DIR, DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -145,17 +145,18 @@ class BaseForm(forms.Form):
 def dress(field: forms.Field) -> None:
     """Give a field's input its classes and say to everyone whether it must be filled in."""
     widget = field.widget
-    if isinstance(widget, forms.Select):
-        wanted = "form-check-input" if isinstance(widget, forms.RadioSelect) else "form-select"
-    elif isinstance(widget, (forms.CheckboxInput, forms.CheckboxSelectMultiple)):
+    is_group = isinstance(widget, forms.RadioSelect)  # several checkboxes are one too, for Django
+    if is_group or isinstance(widget, forms.CheckboxInput):
         wanted = "form-check-input"
+    elif isinstance(widget, forms.Select):
+        wanted = "form-select"
+    elif isinstance(widget, VndInput):
+        wanted = "form-control num"
     else:
         wanted = "form-control"
-    if isinstance(widget, VndInput):
-        wanted += " num"
     present = widget.attrs.get("class", "").split()
     widget.attrs["class"] = " ".join(dict.fromkeys([*wanted.split(), *present]))
-    if field.required and not isinstance(widget, forms.CheckboxSelectMultiple):
+    if field.required and not is_group:
         widget.attrs["aria-required"] = "true"
 
 

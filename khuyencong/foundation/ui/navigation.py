@@ -74,7 +74,7 @@ def _check_addresses(
 ) -> list[checks.CheckMessage]:
     return [
         checks.Error(
-            f"The side bar's entry {entry.key!r} leads to {entry.url_name!r}, which has no address.",
+            f"The side bar's {entry.key!r} leads to {entry.url_name!r}, which has no address.",
             id="ui.E001",
         )
         for entry in _ENTRIES.values()

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.db.models import F, Field, Model, Q, QuerySet
+from django.db.models import F, Field, ForeignKey, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
 from django.utils import timezone
@@ -163,15 +163,18 @@ def _field(queryset: QuerySet[Any, Any], name: str) -> tuple["Field[Any, Any]", 
     if annotation := queryset.query.annotations.get(name):
         return annotation.output_field, True
     model: type[Model] = queryset.model
+    found: Field[Any, Any] | None = None
     may_be_missing = False
     for step in name.split("__"):
         field = model._meta.pk if step == "pk" else model._meta.get_field(step)
         if not isinstance(field, Field):
             raise FieldDoesNotExist(f"{name} is not a path of plain fields and single relations")
+        found = field
         may_be_missing = may_be_missing or field.null
-        if field.is_relation and isinstance(field.related_model, type):
+        if isinstance(field, ForeignKey):
             model = field.related_model
-    return field, may_be_missing
+    assert found is not None, "a name has at least one step"
+    return found, may_be_missing
 
 
 def _value(row: Any, name: str) -> Any:
@@ -224,7 +227,7 @@ def _parsed(key: Key, raw: Any) -> Any:
         return None
     if not isinstance(raw, str | int) or "\0" in str(raw):
         raise ValidationError("not a value of a key")
-    field = key.field.target_field if key.field.is_relation else key.field
+    field = key.field.target_field if isinstance(key.field, ForeignKey) else key.field
     value = field.to_python(raw)
     if value is None or (isinstance(value, datetime) and timezone.is_naive(value)):
         raise ValidationError("not a value of a key")

@@ -61,7 +61,7 @@ def check_plan_line(proposal: Proposal, line: PlanLine) -> list[Problem]:
 def check_beneficiary_place(
     proposal: Proposal, establishment: Establishment, place: Place | None, *, on: date
 ) -> list[Problem]:
-    """The place of production belongs to the establishment, is in use, and lies in the territory."""
+    """The place of production is the establishment's, in use, and in the territory."""
     if place is None:
         return []
     if place.establishment_id != establishment.pk:
@@ -121,9 +121,7 @@ def check_cost_item(proposal: Proposal, values: CostItemValues) -> list[Problem]
     return problems
 
 
-def problems_before_submission(
-    proposal: Proposal, ruling: Ruling, *, on: date
-) -> list[Problem]:
+def problems_before_submission(proposal: Proposal, ruling: Ruling, *, on: date) -> list[Problem]:
     """Return everything that keeps a dossier from being submitted, in the order of its parts."""
     return [
         *_check_units(proposal),
@@ -131,7 +129,7 @@ def problems_before_submission(
         *_check_facts(proposal),
         *_check_estimate(proposal),
         *check_support_before(proposal),
-        *check_ruling(proposal, ruling, amount_vnd=proposal.asked_vnd),
+        *check_ruling(ruling, amount_vnd=proposal.asked_vnd),
         *_check_papers(proposal, on=on),
     ]
 
@@ -208,9 +206,7 @@ def check_support_before(proposal: Proposal) -> list[Problem]:
         .select_related("proposal")
         .distinct()
     )
-    found = {
-        item.folded_name: f"{item.proposal.code} ({item.proposal.year})" for item in twins
-    } | {
+    found = {item.folded_name: f"{item.proposal.code} ({item.proposal.year})" for item in twins} | {
         fold(support.cost_item): f"{support.giver} ({support.year})"
         for support in SupportReceived.objects.filter(establishment_id__in=establishments)
         if fold(support.cost_item) in names
@@ -226,7 +222,7 @@ def check_support_before(proposal: Proposal) -> list[Problem]:
     ]
 
 
-def check_ruling(proposal: Proposal, ruling: Ruling, *, amount_vnd: int) -> list[Problem]:
+def check_ruling(ruling: Ruling, *, amount_vnd: int) -> list[Problem]:
     """The amount stays within what the rule of the day allows; who is not eligible gets nothing.
 
     Where the law is silent the dossier may be submitted, so that a person can decide what is

@@ -57,8 +57,12 @@ class StartForm(BaseForm):
     """What must be known before a draft gets its number."""
 
     establishment = forms.ModelChoiceField(
-        queryset=None, label=_("Cơ sở thụ hưởng"), required=False,
-        help_text=_("Để trống nếu là đề án nhóm hoặc do cơ quan thực hiện (tập huấn, hội chợ, bình chọn)."),
+        queryset=None,
+        label=_("Cơ sở thụ hưởng"),
+        required=False,
+        help_text=_(
+            "Để trống nếu là đề án nhóm hoặc do cơ quan thực hiện (tập huấn, hội chợ, bình chọn)."
+        ),
     )
     activity = forms.ChoiceField(label=_("Nội dung hoạt động"))
     title = forms.CharField(
@@ -66,9 +70,7 @@ class StartForm(BaseForm):
         max_length=300,
         help_text=_("Ví dụ: Hỗ trợ ứng dụng máy sấy cà phê tại Hợp tác xã Hướng Phùng."),
     )
-    scheme = forms.ChoiceField(
-        label=_("Chương trình"), choices=Scheme, initial=Scheme.LOCAL.value
-    )
+    scheme = forms.ChoiceField(label=_("Chương trình"), choices=Scheme, initial=Scheme.LOCAL.value)
     office = forms.ModelChoiceField(queryset=None, label=_("Nơi tiếp nhận hồ sơ"))
     unit = forms.ModelChoiceField(queryset=None, label=_("Địa điểm thực hiện"))
     year = forms.IntegerField(label=_("Năm kế hoạch"), min_value=2004, max_value=2100)
@@ -113,7 +115,8 @@ class UnitsForm(BaseForm):
         starts, ends = data.get("starts_on"), data.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error(
-                "ends_on", _("Ngày hoàn thành phải bằng hoặc sau ngày bắt đầu. Sửa một trong hai ngày.")
+                "ends_on",
+                _("Ngày hoàn thành phải bằng hoặc sau ngày bắt đầu. Sửa một trong hai ngày."),
             )
         return data
 

@@ -83,9 +83,7 @@ def require_may_edit(actor: Actor, proposal: Proposal) -> None:
         raise NotPermitted(problem)
 
 
-def step_refusal(
-    actor: Actor, proposal: Proposal, action: Action, *, on: date
-) -> Problem | None:
+def step_refusal(actor: Actor, proposal: Proposal, action: Action, *, on: date) -> Problem | None:
     """Return why an actor may not take a step now; None when they may.
 
     First the table of steps, then the route of the đề án: does it have the step, and is the
@@ -150,9 +148,7 @@ def waiting_for(actor: Actor, *, on: date) -> QuerySet[Proposal]:
     return waiting
 
 
-def _waiting_states(
-    actor: Actor, reach: Reach | None, route_code: str, *, on: date
-) -> list[str]:
+def _waiting_states(actor: Actor, reach: Reach | None, route_code: str, *, on: date) -> list[str]:
     route = published_route(route_code, on)
     states: set[str] = set()
     for action in FORWARD_ACTIONS:

@@ -18,9 +18,7 @@ SENTENCES = {
         "Chỉ người nộp hồ sơ hoặc chuyên viên của cơ quan tiếp nhận được sửa hồ sơ này."
     ),
     "proposal.step_not_on_route": _("Quy trình của đề án này không có bước “%(action)s”."),
-    "proposal.step_not_yours": _(
-        "Bước “%(action)s” do %(roles)s của %(office_kinds)s thực hiện."
-    ),
+    "proposal.step_not_yours": _("Bước “%(action)s” do %(roles)s của %(office_kinds)s thực hiện."),
     "proposal.section_not_open": _(
         "Phần “%(section)s” không nằm trong yêu cầu bổ sung. Chỉ sửa được: %(open)s."
     ),
@@ -104,8 +102,6 @@ SENTENCES = {
     "proposal.return_names_no_section": _("Chọn ít nhất một phần cần bổ sung."),
     "proposal.return_needs_reason": _("Ghi rõ cần bổ sung gì ở phần “%(section)s”."),
     "proposal.answer_is_empty": _("Ghi đã bổ sung gì ở phần “%(section)s”."),
-    "proposal.request_not_answered": _(
-        "Chưa trả lời yêu cầu bổ sung ở phần “%(section)s”."
-    ),
+    "proposal.request_not_answered": _("Chưa trả lời yêu cầu bổ sung ở phần “%(section)s”."),
     "proposal.reason_needed": _("Ghi rõ lý do."),
 }

@@ -113,6 +113,7 @@ class Section(models.TextChoices):
     EFFECTS = "effects", _("8. Hiệu quả của đề án")
     PAPERS = "papers", _("Giấy tờ kèm theo")
 
+
 FORWARD_ACTIONS: tuple[Action, ...] = (
     Action.SUBMIT,
     Action.RESUBMIT_TO_INTAKE,

@@ -10,6 +10,9 @@ class OfficesConfig(AppConfig):
 
     def ready(self) -> None:
         from khuyencong.foundation.accounts import acting
+        from khuyencong.foundation.ui import sentences
         from khuyencong.registers.offices.queries import staff_actors
+        from khuyencong.registers.offices.sentences import SENTENCES
 
         acting.register(staff_actors)
+        sentences.register(SENTENCES)

@@ -1,9 +1,7 @@
-from django.http import HttpRequest, HttpResponse
+"""Addresses of the workspace."""
+
 from django.urls import path
 
+from khuyencong.windows.workspace import views
 
-def home(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    return HttpResponse("khuyencong")
-
-
-urlpatterns = [path("", home, name="home")]
+urlpatterns = [path("", views.home, name="home")]

@@ -31,7 +31,7 @@ NOTHING = "–"
 @register.filter
 def vnd(amount_vnd: Vnd | None) -> str:
     """Return an amount without its unit: ``12.000.000``."""
-    return NOTHING if amount_vnd is None or amount_vnd == "" else format_vnd(amount_vnd)
+    return NOTHING if amount_vnd is None else format_vnd(amount_vnd)
 
 
 @register.filter
@@ -56,7 +56,7 @@ def moment_vn(moment: datetime | None) -> str:
 @register.filter
 def percent(value: Decimal | float | None) -> str:
     """Return a number of percent, at most one decimal: 12.5 is ``12,5%``."""
-    if value is None or value == "":
+    if value is None:
         return NOTHING
     return f"{value:.1f}".removesuffix(".0").replace(".", ",") + "%"
 
@@ -116,7 +116,7 @@ def field(bound: BoundField) -> dict[str, Any]:
     """Return one row of a form: label, help, error, input."""
     dress(bound.field)
     widget = bound.field.widget
-    is_group = isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+    is_group = isinstance(widget, forms.RadioSelect)  # CheckboxSelectMultiple is one too
     return {
         "field": bound,
         "is_group": is_group,

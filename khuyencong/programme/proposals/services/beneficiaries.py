@@ -55,9 +55,7 @@ def add_beneficiary(
 def remove_beneficiary(beneficiary_id: int, *, by: Actor) -> None:
     """Take an establishment out of a draft, with the cost items that were its own."""
     beneficiary = Beneficiary.objects.select_related("establishment").get(pk=beneficiary_id)
-    proposal = open_dossier(
-        beneficiary.proposal_id, version=None, section=Section.UNITS, by=by
-    )
+    proposal = open_dossier(beneficiary.proposal_id, version=None, section=Section.UNITS, by=by)
     establishment = beneficiary.establishment
     if proposal.state != State.DRAFT and proposal.beneficiaries.count() == 1:
         raise OutOfStep(Problem("proposal.last_beneficiary", {"name": establishment.name}))

@@ -107,7 +107,7 @@ def _require_may_start(by: Actor, *, office: Office, establishment_id: int | Non
 
 
 def _next_code(office: Office, year: int) -> str:
-    """Return the next number of an office's year: gapless, since it grows in the same transaction."""
+    """Return the next number of an office's year: gapless, as it grows in this transaction."""
     CodeCounter.objects.get_or_create(office=office, year=year)
     counter = CodeCounter.objects.select_for_update().get(office=office, year=year)
     counter.last_number += 1

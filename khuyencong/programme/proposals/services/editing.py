@@ -15,9 +15,7 @@ from khuyencong.programme.proposals.services.steps import lock_proposal
 from khuyencong.programme.proposals.states import Section, State
 
 
-def open_dossier(
-    proposal_id: int, *, version: int | None, section: Section, by: Actor
-) -> Proposal:
+def open_dossier(proposal_id: int, *, version: int | None, section: Section, by: Actor) -> Proposal:
     """Return a locked đề án whose section this actor may change now.
 
     ``version`` is the one the person saw; None where a change cannot overwrite another's (adding

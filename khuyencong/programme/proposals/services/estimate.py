@@ -30,14 +30,10 @@ def add_cost_item(proposal_id: int, values: CostItemValues, *, by: Actor) -> Cos
 
 
 @transaction.atomic
-def change_cost_item(
-    item_id: int, values: CostItemValues, *, version: int, by: Actor
-) -> CostItem:
+def change_cost_item(item_id: int, values: CostItemValues, *, version: int, by: Actor) -> CostItem:
     """Change a line of the estimate; ``version`` is the proposal's, as the person saw it."""
     item = CostItem.objects.get(pk=item_id)
-    proposal = open_dossier(
-        item.proposal_id, version=version, section=Section.ESTIMATE, by=by
-    )
+    proposal = open_dossier(item.proposal_id, version=version, section=Section.ESTIMATE, by=by)
     require(check_cost_item(proposal, values))
     _write(item, values)
     item.save()

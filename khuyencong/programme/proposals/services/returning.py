@@ -31,9 +31,7 @@ class Asked:
 
 
 @transaction.atomic
-def return_proposal(
-    proposal_id: int, asked: Sequence[Asked], *, by: Actor, on: date
-) -> Proposal:
+def return_proposal(proposal_id: int, asked: Sequence[Asked], *, by: Actor, on: date) -> Proposal:
     """Return a dossier for completion. Each section needs its reason; at least one section."""
     proposal = lock_proposal(proposal_id)
     require_may_take(by, proposal, Action.RETURN, on=on)

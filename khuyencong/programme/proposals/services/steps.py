@@ -79,9 +79,7 @@ def _due_after(proposal: Proposal, *, on: date) -> date | None:
     return None
 
 
-def freeze_ruling(
-    proposal: Proposal, ruling: Ruling, *, occasion: str, on: date
-) -> FrozenRuling:
+def freeze_ruling(proposal: Proposal, ruling: Ruling, *, occasion: str, on: date) -> FrozenRuling:
     """Keep a ruling as it was seen, so that a decision can be explained years later."""
     return FrozenRuling.objects.create(
         proposal=proposal,

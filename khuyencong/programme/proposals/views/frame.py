@@ -8,7 +8,7 @@ from khuyencong.programme.proposals.permissions import edit_refusal, visible_pro
 
 
 def proposal_for(request: SignedInRequest, proposal_id: int) -> Proposal:
-    """Return a đề án that the actor may see. A stranger's address looks like one that is not there."""
+    """Return a đề án that the actor may see; for others it is as if it were not there."""
     proposal = (
         visible_proposals(request.actor)
         .select_related("office__territory", "unit", "plan_line", "implementing_establishment")

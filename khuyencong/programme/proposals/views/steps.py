@@ -55,9 +55,7 @@ def return_for_completion(request: SignedInRequest, proposal_id: int) -> HttpRes
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
-            return_proposal(
-                proposal_id, form.asked(), by=request.actor, on=timezone.localdate()
-            )
+            return_proposal(proposal_id, form.asked(), by=request.actor, on=timezone.localdate())
         except Refused as refusal:
             problems, status = refusal.problems, refusal.http_status
         else:
@@ -113,9 +111,7 @@ def withdraw(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 def match(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Put the đề án under a line of the plan of its year."""
     proposal = proposal_for(request, proposal_id)
-    lines = lines_for(
-        activity=proposal.activity, year=proposal.year, unit_path=proposal.unit_path
-    )
+    lines = lines_for(activity=proposal.activity, year=proposal.year, unit_path=proposal.unit_path)
     if request.method == "POST":
         line = get_object_or_404(lines, pk=request.POST.get("line") or 0)
         match_to_plan_line(proposal_id, line.pk, by=request.actor)
