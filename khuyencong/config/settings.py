@@ -39,8 +39,6 @@ INSTALLED_APPS = [
     "khuyencong.registers.establishments",
     "khuyencong.programme.budgets",
     "khuyencong.programme.plans",
-    "khuyencong.programme.appraisals",
-    "khuyencong.programme.contracts",
     "khuyencong.programme.acceptance",
     "khuyencong.programme.payments",
     "khuyencong.windows.workspace",

@@ -12,8 +12,6 @@ urlpatterns = [
     path("co-so/", include("khuyencong.registers.establishments.urls")),
     path("kinh-phi/", include("khuyencong.programme.budgets.urls")),
     path("ke-hoach/", include("khuyencong.programme.plans.urls")),
-    path("tham-dinh/", include("khuyencong.programme.appraisals.urls")),
-    path("hop-dong/", include("khuyencong.programme.contracts.urls")),
     path("nghiem-thu/", include("khuyencong.programme.acceptance.urls")),
     path("thanh-toan/", include("khuyencong.programme.payments.urls")),
 ]
