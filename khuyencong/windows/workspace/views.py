@@ -2,11 +2,15 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.audit.models import AuditEntry
 from khuyencong.foundation.ui.http import render_page
 from khuyencong.registers.offices.models import Office
+
+DEEDS = {"offices.appointed": _("Giao vai trò")}
+"""What the trace calls by code, in words."""
 
 
 @login_required
@@ -20,4 +24,6 @@ def home(request: SignedInRequest) -> HttpResponse:
         entries = list(
             AuditEntry.objects.filter(subject=f"office:{office.pk}").order_by("-pk")[:10]
         )
-    return render_page(request, "workspace/home.html", {"office": office, "entries": entries})
+    return render_page(
+        request, "workspace/home.html", {"office": office, "entries": entries, "deeds": DEEDS}
+    )
