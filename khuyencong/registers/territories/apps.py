@@ -1,5 +1,22 @@
+"""Administrative units through time."""
+
 from django.apps import AppConfig
 
 
 class TerritoriesConfig(AppConfig):
+    """Registers the sentences of refusals and the entry in the navigation."""
+
     name = "khuyencong.registers.territories"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.territories.sentences import SENTENCES
+
+        sentences.register(SENTENCES)
+        navigation.register(
+            navigation.Entry(
+                "territories", _("Đơn vị hành chính"), "territories:list", "map-pin", 80
+            )
+        )

@@ -10,6 +10,15 @@ from django.db.models.lookups import Lookup, StartsWith
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.registers.territories.kinds import (
+    AreaClass,
+    Kind,
+    Level,
+    area_classes,
+    kinds,
+    levels,
+)
+
 
 class PathField(models.CharField[str, str]):
     """The place of a unit in the tree, as the keys from the country down: "VN/45/467/19564/".
@@ -107,6 +116,14 @@ class Unit(models.Model):
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_to is None or self.valid_to >= day)
 
+    @property
+    def kind_term(self) -> Kind:
+        return kinds()[self.kind]
+
+    @property
+    def level_term(self) -> Level:
+        return levels()[self.level]
+
 
 class Succession(models.Model):
     """One unit that took over the area of another, or part of it. Never changed."""
@@ -163,6 +180,10 @@ class UnitClass(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit_id}: {self.code}"
+
+    @property
+    def area_class(self) -> AreaClass:
+        return area_classes()[self.code]
 
 
 class LoadedReference(models.Model):
