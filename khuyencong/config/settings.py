@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "khuyencong.foundation.ui.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -82,7 +82,8 @@ TEMPLATES = [
 ]
 
 # One file beside the data by default. IMMEDIATE takes the write lock when a transaction begins,
-# so that a read inside it is never stale; the fair queue in front of it is khuyencong's backend.
+# so that a read inside it is never stale; writers wait for it in a fair queue.
+_SQLITE_ENGINE = "khuyencong.foundation.sqlite_queue"
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 30,
@@ -94,18 +95,18 @@ _SQLITE_OPTIONS = {
 
 
 def _database() -> dict[str, Any]:
+    found: dict[str, Any] = {"NAME": str(DATA_DIR / "khuyencong.sqlite3"), "ENGINE": _SQLITE_ENGINE}
     if ENVIRONMENT.database_url:
-        return dict(
+        found = dict(
             dj_database_url.parse(
                 ENVIRONMENT.database_url, conn_max_age=600, conn_health_checks=True
             )
         )
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(DATA_DIR / "khuyencong.sqlite3"),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": _SQLITE_OPTIONS,
-    }
+        if found["ENGINE"] == "django.db.backends.sqlite3":
+            found["ENGINE"] = _SQLITE_ENGINE
+    if found["ENGINE"] == _SQLITE_ENGINE:
+        found |= {"OPTIONS": _SQLITE_OPTIONS, "CONN_MAX_AGE": None}
+    return found
 
 
 DATABASES = {"default": _database()}
