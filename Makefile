@@ -15,6 +15,7 @@ help: ## Show this list
 
 assets: .venv/.stamp ## Build scripts, styles, fonts and icons, when something has changed
 	$(BIN)/python tools/build_assets.py
+	$(BIN)/python tools/catalogue.py --compile
 
 run: assets ## Serve http://127.0.0.1:8000 with the demonstration office (PORT= changes it)
 	$(BIN)/khuyencong run --demo --port $(PORT)

@@ -1,10 +1,14 @@
 """English is complete: every text a person reads, in every app."""
 
 import pytest
+from django.conf import settings
 
 from tools import catalogue
 
-APPS = catalogue.all_apps()
+# Apps that are written but not in the program yet are read by nobody: they join with their English.
+APPS = [
+    app for app in catalogue.all_apps() if f"khuyencong.{app.name}" in settings.INSTALLED_APPS
+]
 
 
 @pytest.mark.parametrize("app", APPS, ids=lambda app: app.name)
