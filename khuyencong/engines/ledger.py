@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from khuyencong.engines.money import Vnd
+from khuyencong.engines.money import MAXIMUM_VND, Vnd
 from khuyencong.engines.refusals import Problem, Refused
 
 
@@ -51,7 +51,7 @@ ALLOWED_MOVES: frozenset[tuple[Stage, Stage]] = frozenset(
 
 @dataclass(frozen=True)
 class Move:
-    """An amount that passes from one stage to another. Amounts are positive."""
+    """An amount that passes from one stage to another. Amounts are positive and within sense."""
 
     source: Stage
     target: Stage
@@ -60,6 +60,9 @@ class Move:
     def __post_init__(self) -> None:
         if self.amount_vnd <= 0:
             raise Refused(Problem("budget.amount_not_positive", {"amount_vnd": self.amount_vnd}))
+        if self.amount_vnd > MAXIMUM_VND:
+            figures = {"amount_vnd": self.amount_vnd, "maximum_vnd": MAXIMUM_VND}
+            raise Refused(Problem("budget.amount_too_large", figures))
         assert (self.source, self.target) in ALLOWED_MOVES, f"{self.source} → {self.target}"
 
 

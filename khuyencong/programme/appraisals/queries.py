@@ -149,3 +149,14 @@ def financing_at(proposal: Proposal, support_vnd: Vnd) -> Financing:
         counterpart_vnd=proposal.counterpart_vnd + growth_vnd,
         counterpart_growth_vnd=growth_vnd,
     )
+
+
+def approving_office_id(proposal: Proposal) -> int | None:
+    """Return the office that approved a đề án; None while nobody has. One query."""
+    return (
+        Decision.objects.filter(
+            proposal=proposal, state=DecisionState.SIGNED, kind=DecisionKind.APPROVE
+        )
+        .values_list("office_id", flat=True)
+        .first()
+    )

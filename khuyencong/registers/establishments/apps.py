@@ -2,4 +2,22 @@ from django.apps import AppConfig
 
 
 class EstablishmentsConfig(AppConfig):
+    """Registers where applicants come from, the sentences of refusals and the navigation entry."""
+
     name = "khuyencong.registers.establishments"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.foundation.accounts import acting
+        from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.establishments.queries import applicant_actors
+        from khuyencong.registers.establishments.sentences import SENTENCES
+
+        acting.register(applicant_actors)
+        sentences.register(SENTENCES)
+        navigation.register(
+            navigation.Entry(
+                "establishments", _("Cơ sở CNNT"), "establishments:list", "building-factory-2", 40
+            )
+        )

@@ -1,0 +1,172 @@
+"""One case at a time: a question becomes a function of its facts, made once."""
+
+import operator
+from collections.abc import Callable
+from datetime import date
+
+from khuyencong.engines.rules.case import Case, last_day_of
+from khuyencong.engines.rules.expressions import (
+    Added,
+    Compared,
+    Expression,
+    FactRef,
+    Joined,
+    LastDay,
+    Literal,
+    Not,
+    OneOf,
+    Preferred,
+    Silent,
+    facts_in,
+)
+from khuyencong.engines.rules.facts import STATED
+
+Answer = bool | int | str | date | frozenset[str] | None
+Values = tuple[Answer, ...]
+Judge = Callable[[Values], Answer]
+Reading = Callable[[Case], Values]
+
+OPERATORS: dict[str, Callable[[Answer, Answer], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def reading(names: tuple[str, ...]) -> Reading:
+    """Return a function that takes the values of facts out of a case, in this order."""
+    if not names:
+        return lambda _: ()
+    if not any(name.startswith(STATED) for name in names):
+        return _reading_of_fields(names)
+    bare = [name.removeprefix(STATED) if name.startswith(STATED) else "" for name in names]
+    fields = [None if stated else operator.attrgetter(name) for name, stated in zip(names, bare)]
+
+    def read(case: Case) -> Values:
+        stated = case.facts
+        return tuple(
+            [field(case) if field else stated.get(name) for field, name in zip(fields, bare)]
+        )
+
+    return read
+
+
+def _reading_of_fields(names: tuple[str, ...]) -> Reading:
+    """Read plain fields. One alone comes without its tuple from ``attrgetter``: twice is a tuple."""
+    if len(names) == 1:
+        return operator.attrgetter(names[0], names[0])
+    return operator.attrgetter(*names)
+
+
+def judge(expression: Expression) -> Judge:
+    """Return a function from the values of ``facts_in(expression)`` to yes, no or unknown."""
+    return _compile(expression, {name: at for at, name in enumerate(facts_in(expression))})
+
+
+def _compile(expression: Expression, places: dict[str, int]) -> Judge:
+    match expression:
+        case Literal(value):
+            return lambda _: value
+        case Silent():
+            return lambda _: None
+        case FactRef(fact):
+            return operator.itemgetter(places[fact.name])
+        case Not(part):
+            return _not(_compile(part, places))
+        case Joined(every, parts):
+            return _joined([_compile(part, places) for part in parts], stop=not every)
+        case OneOf(FactRef(fact), members):
+            test = _holds_one if fact.type == "set" else _is_one
+            return test(places[fact.name], frozenset(members))
+        case Compared(sign, left, right):
+            return _compared(OPERATORS[sign], _compile(left, places), _compile(right, places))
+        case Added(left, right, sign):
+            return _added(_compile(left, places), _compile(right, places), sign)
+        case LastDay(year):
+            return _last_day(_compile(year, places))
+        case Preferred(first, second):
+            return _preferred(_compile(first, places), _compile(second, places))
+
+
+def _not(part: Judge) -> Judge:
+    def negated(values: Values) -> Answer:
+        found = part(values)
+        return None if found is None else not found
+
+    return negated
+
+
+def _joined(parts: list[Judge], *, stop: bool) -> Judge:
+    """Join by ``or`` (``stop`` is yes) or ``and`` (no): one such part settles the whole."""
+
+    def joined(values: Values) -> Answer:
+        unknown = False
+        for part in parts:
+            found = part(values)
+            if found is stop:
+                return stop
+            unknown = unknown or found is None
+        return None if unknown else not stop
+
+    return joined
+
+
+def _is_one(place: int, members: frozenset[str]) -> Judge:
+    def inside(values: Values) -> Answer:
+        found = values[place]
+        return None if found is None else found in members
+
+    return inside
+
+
+def _holds_one(place: int, members: frozenset[str]) -> Judge:
+    def holds(values: Values) -> Answer:
+        found = values[place]
+        if found is None:
+            return None
+        assert isinstance(found, frozenset), "a fact of type set is a frozen set"
+        return not members.isdisjoint(found)
+
+    return holds
+
+
+def _compared(compare: Callable[[Answer, Answer], bool], left: Judge, right: Judge) -> Judge:
+    def compared(values: Values) -> Answer:
+        first, second = left(values), right(values)
+        return None if first is None or second is None else compare(first, second)
+
+    return compared
+
+
+def _added(left: Judge, right: Judge, sign: int) -> Judge:
+    def added(values: Values) -> Answer:
+        first, second = left(values), right(values)
+        if first is None or second is None:
+            return None
+        assert isinstance(first, int), "sums are of whole numbers"
+        assert isinstance(second, int), "sums are of whole numbers"
+        return first + sign * second
+
+    return added
+
+
+def _last_day(year: Judge) -> Judge:
+    def last_day(values: Values) -> Answer:
+        found = year(values)
+        if found is None:
+            return None
+        assert isinstance(found, int), "a year is a whole number"
+        return last_day_of(found)
+
+    return last_day
+
+
+def _preferred(first: Judge, second: Judge) -> Judge:
+    def preferred(values: Values) -> Answer:
+        found = first(values)
+        return second(values) if found is None else found
+
+    return preferred

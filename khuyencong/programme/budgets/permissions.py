@@ -1,0 +1,65 @@
+"""Who may see the money of which office, who keeps it and who confirms what was prepared."""
+
+from django.db.models import Q, QuerySet
+
+from khuyencong.engines.refusals import NotPermitted, Problem
+from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.programme.budgets.models import Fund
+from khuyencong.registers.offices.models import Office, OfficeKind
+from khuyencong.registers.offices.permissions import Reach, reach_of, within
+
+
+def visible_funds(actor: Actor) -> QuerySet[Fund]:
+    """Return the funds of the actor's office and of every office in its territory."""
+    reach = reach_of(actor)
+    if reach is None:
+        return Fund.objects.none()
+    return Fund.objects.filter(
+        Q(office_id=reach.office_id) | within(reach, "office__territory__path")
+    )
+
+
+def may_keep(actor: Actor, office: Office) -> bool:
+    """Return whether an actor enters money papers for an office.
+
+    Its own accountant does, and for a People's Committee the accountant of a division in the same
+    territory. One query.
+    """
+    if actor.role is not Role.ACCOUNTANT:
+        return False
+    if actor.office_id == office.pk:
+        return True
+    reach = reach_of(actor)
+    return (
+        reach is not None
+        and office.kind == OfficeKind.PEOPLES_COMMITTEE
+        and reach.territory_path == office.territory.path
+    )
+
+
+def may_confirm(actor: Actor, office: Office) -> bool:
+    """Return whether an actor confirms the money papers of an office.
+
+    Its own leader does, and the leader of a People's Committee whose territory covers it.
+    """
+    if actor.role is not Role.LEADER:
+        return False
+    if actor.office_id == office.pk:
+        return True
+    reach = reach_of(actor)
+    return reach is not None and is_committee_over(reach, office)
+
+
+def is_committee_over(reach: Reach, office: Office) -> bool:
+    """Return whether a reach is that of a People's Committee over an office's territory."""
+    return reach.office_kind == OfficeKind.PEOPLES_COMMITTEE and reach.covers(office.territory.path)
+
+
+def require_keeper(actor: Actor, office: Office) -> None:
+    if actor.role is not Role.SYSTEM and not may_keep(actor, office):
+        raise NotPermitted(Problem("budget.accountant_needed", {"office": office.name}))
+
+
+def require_confirmer(actor: Actor, office: Office) -> None:
+    if not may_confirm(actor, office):
+        raise NotPermitted(Problem("budget.leader_needed", {"office": office.name}))

@@ -1,0 +1,173 @@
+"""Reads of contracts: their parts, where they start from, the money behind them, what waits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet, Sum
+
+from khuyencong.engines.money import Vnd
+from khuyencong.programme.appraisals.models import Decision
+from khuyencong.programme.appraisals.queries import signed_decision
+from khuyencong.programme.budgets.models import Holding
+from khuyencong.programme.contracts.models import Amendment, Contract, SupplierSelection
+from khuyencong.programme.contracts.spreading import spread
+from khuyencong.programme.contracts.states import AmendmentState
+from khuyencong.programme.contracts.supplier_rules import Stage, SupplierRule, supplier_rule
+from khuyencong.programme.contracts.values import ContractValues, ItemValues
+from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.states import Action
+from khuyencong.registers.offices.models import Office
+from khuyencong.registers.offices.queries import offices_on
+from khuyencong.registers.policies.queries import published_route
+
+
+def contract_of(proposal_id: int) -> Contract | None:
+    """Return the contract of a đề án with its parties and shares; None before it is drafted."""
+    return (
+        Contract.objects.filter(proposal_id=proposal_id)
+        .select_related("office", "proposal")
+        .prefetch_related("shares__budget_line__fund", "terms")
+        .first()
+    )
+
+
+def contracts_with_parts(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """Return contracts with everything that a contract's page shows. Seven queries."""
+    return contracts.select_related("office", "proposal", "ruling", "signed_by").prefetch_related(
+        "shares__budget_line__fund",
+        "items__beneficiary__establishment",
+        "terms",
+        "amendments",
+        "interruptions",
+        "selections",
+    )
+
+
+def contracting_offices(proposal: Proposal, *, on: date) -> list[Office]:
+    """Return the offices that may be party A: by the route's signing step, whose land it is on.
+
+    Nearest to the place first. Empty where the route has no such step.
+    """
+    step = published_route(proposal.route_code, on).step(Action.SIGN_CONTRACT)
+    if step is None:
+        return []
+    if not step.by_office:
+        return [proposal.office]
+    wanted = Q(kind__in=step.by_office)
+    if step.office_levels:
+        wanted &= Q(territory__level__in=step.office_levels)
+    offices = offices_on(on).filter(wanted)
+    covering = [one for one in offices if proposal.unit_path.startswith(one.territory.path)]
+    return sorted(covering, key=lambda one: -len(one.territory.path))
+
+
+def contract_from_decision(proposal: Proposal, decision: Decision, *, on: date) -> ContractValues:
+    """Return a contract as the decision would have it: what a person starts to draft from.
+
+    The approved amount is spread over the estimate in proportion to what was asked for each item.
+    """
+    assert decision.amount_vnd is not None, "an approval has an amount"
+    offices = contracting_offices(proposal, on=on)
+    cost_items = list(proposal.cost_items.all())
+    supported = spread(decision.amount_vnd, {item.pk: item.asked_vnd for item in cost_items})
+    implementer = proposal.implementing_establishment
+    return ContractValues(
+        number="",
+        office_id=offices[0].pk if offices else proposal.office_id,
+        party_b_name=str(implementer or proposal.implementing_office or ""),
+        party_b_representative=implementer.representative if implementer else "",
+        starts_on=proposal.starts_on or on,
+        ends_on=proposal.ends_on or on,
+        items=tuple(
+            ItemValues(item.pk, item.quantity, item.cost_vnd, supported[item.pk])
+            for item in cost_items
+        ),
+        shares={share.budget_line_id: share.amount_vnd for share in decision.shares.all()},
+    )
+
+
+def granted_shares(proposal: Proposal) -> dict[int, Vnd]:
+    """Return what the decision takes from each budget line, by the line's key."""
+    decision = signed_decision(proposal)
+    if decision is None:
+        return {}
+    return {share.budget_line_id: share.amount_vnd for share in decision.shares.all()}
+
+
+def shares_of(contract: Contract) -> dict[int, Vnd]:
+    """Return what a contract takes from each budget line, by the line's key."""
+    return {share.budget_line_id: share.amount_vnd for share in contract.shares.all()}
+
+
+@dataclass(frozen=True)
+class HeldMoney:
+    """What the ledger holds of one đề án on all its lines."""
+
+    reserved_vnd: Vnd
+    committed_vnd: Vnd
+    advanced_vnd: Vnd
+    paid_vnd: Vnd
+    settled_vnd: Vnd
+
+    @property
+    def paid_out_vnd(self) -> Vnd:
+        """What has left the Treasury: advanced, paid and settled."""
+        return self.advanced_vnd + self.paid_vnd + self.settled_vnd
+
+
+def money_held(proposal: Proposal) -> HeldMoney:
+    """Return what the ledger holds of a đề án. One query."""
+    names = ("reserved", "committed", "advanced", "paid", "settled")
+    sums = Holding.objects.filter(reference=proposal.reference).aggregate(
+        **{f"{name}_vnd": Sum(f"{name}_vnd") for name in names}
+    )
+    return HeldMoney(**{name: value or 0 for name, value in sums.items()})
+
+
+def open_amendment(contract: Contract) -> Amendment | None:
+    """Return the change that waits for its decision."""
+    return contract.amendments.filter(state=AmendmentState.PROPOSED).first()
+
+
+def amendments_awaiting(contracts: QuerySet[Contract]) -> QuerySet[Amendment]:
+    """Return the changes of some contracts that wait for their decision, the oldest first."""
+    return (
+        Amendment.objects.filter(state=AmendmentState.PROPOSED, contract__in=contracts)
+        .select_related("contract__proposal")
+        .order_by("proposed_on", "pk")
+    )
+
+
+def supplier_rule_of(contract: Contract) -> SupplierRule | None:
+    """Return the rule that asks for a choice of supplier for a contract; None where none does."""
+    proposal = contract.proposal
+    public_unit = proposal.implementing_office_id is not None
+    return supplier_rule(proposal.scheme, proposal.activity, public_unit=public_unit)
+
+
+def items_without_supplier(contract: Contract) -> list[str]:
+    """Return the names of the supported items for which no choice of supplier is on record.
+
+    A choice for the contract as a whole covers every item.
+    """
+    chosen = set(
+        SupplierSelection.objects.filter(contract=contract).values_list("item_id", flat=True)
+    )
+    if None in chosen:
+        return []
+    supported: Iterable[tuple[int, str]] = contract.items.filter(support_vnd__gt=0).values_list(
+        "pk", "name"
+    )
+    return [name for pk, name in supported if pk not in chosen]
+
+
+def supplier_is_missing(contract: Contract, *, before: Stage) -> SupplierRule | None:
+    """Return the rule that keeps a contract from being signed or paid for want of a supplier.
+
+    What is needed for signing is needed for payment too. None: nothing is missing.
+    """
+    rule = supplier_rule_of(contract)
+    if rule is None or (before is Stage.SIGNING and rule.stage is not Stage.SIGNING):
+        return None
+    return rule if items_without_supplier(contract) else None

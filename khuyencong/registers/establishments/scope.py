@@ -1,0 +1,40 @@
+"""Which establishments lie in a territory: the one question behind lists, details and rights."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from khuyencong.registers.establishments.models import Place
+from khuyencong.registers.territories.models import Unit
+
+
+def territory_paths(path: str) -> tuple[str, ...]:
+    """Return the paths under which records of a territory lie: its own and its origins'.
+
+    A place keeps the commune of its day of entry. After a reform the new commune's office must
+    see it all the same, so the units that the territory was made of count too, of each
+    generation. One query, and one more for each generation.
+    """
+    paths = [path]
+    latest = [path]
+    while latest:
+        older = Unit.objects.filter(successions__new__path__in=latest).values_list(
+            "path", flat=True
+        )
+        latest = sorted(set(older) - set(paths))
+        paths += latest
+    return tuple(paths)
+
+
+def places_in(paths: Iterable[str]) -> Q:
+    """Return the filter of places to those under some paths. A range of the index for each."""
+    condition = Q(pk__in=[])
+    for path in paths:
+        condition |= Q(unit_path__startswith=path)
+    return condition
+
+
+def producing_in(paths: Iterable[str]) -> Q:
+    """Return the filter of establishments to those with a place of production under some paths."""
+    places = Place.objects.filter(places_in(paths)).order_by()
+    return Q(pk__in=places.values("establishment_id"))

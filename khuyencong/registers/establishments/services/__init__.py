@@ -1,0 +1,50 @@
+"""Changes to the register of establishments, one file for each kind of use."""
+
+from khuyencong.registers.establishments.services.facts import (
+    add_priority_mark,
+    add_product,
+    change_product,
+    declare_support,
+    end_priority_mark,
+    record_pollution,
+    record_year_figures,
+    remove_product,
+    take_back_support,
+    verify_priority_mark,
+)
+from khuyencong.registers.establishments.services.merging import merge_establishments, on_merge
+from khuyencong.registers.establishments.services.places import (
+    add_place,
+    close_place,
+    set_main_place,
+)
+from khuyencong.registers.establishments.services.registration import (
+    change_establishment,
+    register_establishment,
+)
+from khuyencong.registers.establishments.services.representation import (
+    add_representative,
+    end_representation,
+)
+
+__all__ = [
+    "add_place",
+    "add_priority_mark",
+    "add_product",
+    "add_representative",
+    "change_establishment",
+    "change_product",
+    "close_place",
+    "declare_support",
+    "end_priority_mark",
+    "end_representation",
+    "merge_establishments",
+    "on_merge",
+    "record_pollution",
+    "record_year_figures",
+    "register_establishment",
+    "remove_product",
+    "set_main_place",
+    "take_back_support",
+    "verify_priority_mark",
+]
