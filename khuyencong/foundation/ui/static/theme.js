@@ -1,1 +1,0 @@
-(function(){(()=>{let e=document.documentElement;e.classList.add(`js`);let t=null;try{t=localStorage.getItem(`theme`)}catch{}let n=t?t===`dark`:matchMedia(`(prefers-color-scheme: dark)`).matches;e.dataset.bsTheme=n?`dark`:`light`})()})();
