@@ -307,17 +307,13 @@ def check_not_ahead(day: date, *, on: date, field: str) -> list[Problem]:
 
 
 def check_merge(keep: Establishment, drop: Establishment, *, reason: str) -> list[Problem]:
-    """Two records may be one when neither was merged away and their papers do not differ.
+    """Two records may be one when they are two and their papers do not differ.
 
     A household business has two numbers over time; two enterprises with two numbers are two.
     """
     if keep.pk == drop.pk:
         return [Problem("establishments.merge_with_itself", {"name": keep.name})]
-    problems = [
-        Problem("establishments.merged_already", {"name": one.name})
-        for one in (keep, drop)
-        if one.merged_into_id is not None
-    ]
+    problems = []
     if not reason:
         problems.append(Problem("establishments.reason_missing", field="reason"))
     both = bool(keep.tax_code and drop.tax_code)

@@ -36,12 +36,17 @@ def open_establishment(
     record and a second tab's stale version as ``OutOfStep``, saying who changed it when.
     """
     establishment = Establishment.objects.select_for_update().get(pk=establishment_id)
+    require_kept(establishment)
     require_permitted(refusal(by, establishment))
-    if establishment.merged_into_id is not None:
-        raise OutOfStep(Problem("establishments.merged_already", {"name": establishment.name}))
     if version is not None and version != establishment.version:
         raise OutOfStep(_changed_meanwhile(establishment))
     return establishment
+
+
+def require_kept(establishment: Establishment) -> None:
+    """Refuse a record that was merged away; asked before rights, since its places have moved."""
+    if establishment.merged_into_id is not None:
+        raise OutOfStep(Problem("establishments.merged_already", {"name": establishment.name}))
 
 
 def _changed_meanwhile(establishment: Establishment) -> Problem:

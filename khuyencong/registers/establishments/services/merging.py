@@ -22,7 +22,11 @@ from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.registers.establishments.checks import check_merge
 from khuyencong.registers.establishments.models import Establishment, Representation
 from khuyencong.registers.establishments.permissions import keeping_refusal, require_permitted
-from khuyencong.registers.establishments.services.editing import leave_trace, save_change
+from khuyencong.registers.establishments.services.editing import (
+    leave_trace,
+    require_kept,
+    save_change,
+)
 
 Mover = Callable[[Establishment, Establishment, Actor], None]
 """Moves an app's rows from the second establishment (dropped) to the first (kept)."""
@@ -71,6 +75,7 @@ def merge_establishments(
     }
     keep, drop = locked[keep_id], locked[drop_id]
     for one in (keep, drop):
+        require_kept(one)
         require_permitted(keeping_refusal(by, one))
     reason = tidy(reason)
     require(check_merge(keep, drop, reason=reason))
@@ -78,6 +83,7 @@ def merge_establishments(
     drop.merged_into = keep
     drop.version += 1
     drop.save(update_fields=["merged_into", "version"])
+    Establishment.objects.filter(merged_into=drop).update(merged_into=keep)
     moved = _move_own_rows(keep, drop, on=on)
     for mover in _MOVERS:
         mover(keep, drop, by)

@@ -104,15 +104,14 @@ def search_text_of(establishment: Establishment) -> str:
 
 def kept_but(establishment_id: int | None) -> QuerySet[Establishment]:
     """Return the kept establishments but one; None leaves out none."""
-    kept = kept_establishments()
-    return kept if establishment_id is None else kept.exclude(pk=establishment_id)
+    return kept_establishments().exclude(pk__in=[establishment_id] if establishment_id else [])
 
 
 def holder_of_tax_code(code: str, *, other_than: int | None) -> Establishment | None:
     """Return the establishment that has a tax code, another than the one being changed."""
     if not code:
         return None
-    return kept_establishments().filter(tax_code=code).exclude(pk=other_than).order_by("pk").first()
+    return kept_but(other_than).filter(tax_code=code).order_by("pk").first()
 
 
 @dataclass(frozen=True)
