@@ -1,6 +1,7 @@
 """Found the pot of a source, year and office, with the line that nothing is assigned to yet."""
 
 from django.db import transaction
+from django.utils.translation import override
 
 from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.engines.text import tidy
@@ -39,18 +40,20 @@ def create_fund(
     office: Office, year: int, source: str, *, by: Actor, name: str, budget_code: str
 ) -> Fund:
     """Write a fund with its unassigned line; the caller has judged whether it may be."""
+    with override("vi"):  # names are kept as data, in the language of the papers
+        source_name = str(Source(source).label)
     fund = Fund.objects.create(
         office=office,
         year=year,
         source=source,
-        name=tidy(name) or f"{Source(source).label} ({office.name})",
+        name=tidy(name) or f"{source_name} năm {year}",
         budget_code=budget_code,
     )
     line = BudgetLine.objects.create(
         fund=fund,
         kind=LineKind.UNASSIGNED,
         code=UNASSIGNED_CODE,
-        title=str(LineKind.UNASSIGNED.label),
+        title=f"{source_name} năm {year} chưa phân bổ",
     )
     LineBalance.objects.create(line=line)
     record(

@@ -1,0 +1,75 @@
+"""Who may see a plan, who writes it, and who approves it and its changes."""
+
+from django.db.models import Q, QuerySet
+
+from khuyencong.engines.refusals import NotPermitted, Problem
+from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.programme.plans.approvers import ApproverRule, approver_rule
+from khuyencong.programme.plans.models import Plan
+from khuyencong.registers.offices.models import Office, OfficeKind
+from khuyencong.registers.offices.permissions import reach_of, within
+
+WRITERS = (Role.CLERK, Role.APPRAISER)
+
+
+def visible_plans(actor: Actor) -> QuerySet[Plan]:
+    """Return the plans of the actor's office and of every office in its territory."""
+    reach = reach_of(actor)
+    if reach is None:
+        return Plan.objects.none()
+    return Plan.objects.filter(
+        Q(office_id=reach.office_id) | within(reach, "office__territory__path")
+    )
+
+
+def may_write(actor: Actor, office: Office) -> bool:
+    """Return whether an actor writes the plans of an office.
+
+    Its own staff do, and for a People's Committee those of a division in the same territory.
+    """
+    if actor.role not in WRITERS:
+        return False
+    if actor.office_id == office.pk:
+        return True
+    reach = reach_of(actor)
+    return (
+        reach is not None
+        and office.kind == OfficeKind.PEOPLES_COMMITTEE
+        and reach.territory_path == office.territory.path
+    )
+
+
+def require_writer(actor: Actor, office: Office) -> None:
+    if not may_write(actor, office):
+        raise NotPermitted(Problem("plan.writer_needed", {"office": office.name}))
+
+
+def rule_for(office: Office, changes: frozenset[str] = frozenset()) -> ApproverRule | None:
+    """Return the rule of who approves some changes of an office's plan; none: the plan itself."""
+    return approver_rule(office.territory.level, changes)
+
+
+def may_approve(actor: Actor, office: Office, changes: frozenset[str] = frozenset()) -> bool:
+    """Return whether an actor approves an office's plan, or some changes of it. One query."""
+    rule = rule_for(office, changes)
+    if rule is None or actor.role is not Role.LEADER:
+        return False
+    reach = reach_of(actor)
+    return (
+        reach is not None
+        and reach.office_kind in rule.office_kinds
+        and reach.covers(office.territory.path)
+    )
+
+
+def require_approver(actor: Actor, office: Office, changes: frozenset[str] = frozenset()) -> None:
+    """Refuse who may not approve; names the rule that says who may."""
+    if may_approve(actor, office, changes):
+        return
+    rule = rule_for(office, changes)
+    if rule is None:
+        raise NotPermitted(Problem("plan.no_approver_known", {"office": office.name}))
+    kinds = ", ".join(str(OfficeKind(kind).label) for kind in rule.office_kinds)
+    raise NotPermitted(
+        Problem("plan.approver_needed", {"office": office.name, "kinds": kinds}, source=rule.source)
+    )
