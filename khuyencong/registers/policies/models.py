@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.engines.text import fold
 from khuyencong.registers.policies.states import (
     BookKind,
     DocumentKind,
@@ -78,6 +79,10 @@ class LegalDocument(models.Model):
     @property
     def is_verified(self) -> bool:
         return not self.unverified_fields
+
+    def search_text(self) -> str:
+        """Return what the document is found by."""
+        return fold(f"{self.number} {self.title} {self.issuer}")[:800]
 
     def standing_on(self, day: date) -> Standing:
         """Return whether the document is in force on a day, as far as its dates are known."""

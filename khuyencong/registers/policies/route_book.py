@@ -31,8 +31,6 @@ from khuyencong.registers.policies.routes import (
 )
 from khuyencong.registers.policies.toml_source import (
     Path,
-    RulebookError,
-    RulebookProblem,
     Source,
     read_toml,
 )

@@ -38,7 +38,7 @@ class Source:
 
 
 def read_toml(text: str, *, file: str) -> Source:
-    """Parse a text. Raises ``RulebookError`` with code ``toml.broken`` and the line."""
+    """Parse a text. Raises ``RulebookError`` with code ``toml.syntax`` and the line."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -46,7 +46,7 @@ def read_toml(text: str, *, file: str) -> Source:
         line = int(place[1]) if place else text.count("\n") + 1
         detail = _PLACE.sub("", str(error))
         raise RulebookError(
-            [RulebookProblem(file, line, "toml.broken", {"detail": detail})]
+            [RulebookProblem(file, line, "toml.syntax", {"detail": detail})]
         ) from error
     return Source(file, data, _lines(text))
 

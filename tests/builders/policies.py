@@ -1,0 +1,83 @@
+"""The shipped documents and books, on the few units that they name; drafts of a local book."""
+
+from datetime import date
+
+from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.registers.policies.models import PolicyBook, PolicyVersion
+from khuyencong.registers.policies.services import load_policies, start_book, start_draft
+from khuyencong.registers.policies.states import BookKind
+from tests.builders.offices import build_member
+from tests.builders.territories import build_country, build_dakrong, build_quang_tri, build_unit
+
+TWO_LEVELS_FROM = date(2025, 7, 1)
+
+_OLD_PROVINCES = {
+    "14": "Tỉnh Sơn La",
+    "25": "Tỉnh Phú Thọ",
+    "27": "Tỉnh Bắc Ninh",
+    "38": "Tỉnh Thanh Hóa",
+    "49": "Tỉnh Quảng Nam",
+    "64": "Tỉnh Gia Lai",
+    "74": "Tỉnh Bình Dương",
+    "87": "Tỉnh Đồng Tháp",
+}
+_NEW_PROVINCES = {
+    "08": "Tỉnh Tuyên Quang",
+    "25": "Tỉnh Phú Thọ",
+    "66": "Tỉnh Đắk Lắk",
+    "68": "Tỉnh Lâm Đồng",
+    "86": "Tỉnh Vĩnh Long",
+}
+
+CALENDAR_TEXT = """\
+[[day]]
+on = 2021-06-07
+kind = "off"
+name = "Nghỉ phòng dịch"
+source = "Công văn 12/UBND"
+verified = true
+"""
+
+
+def build_named_units() -> None:
+    """Store the units that shipped documents and books name."""
+    country = build_country()
+    build_quang_tri()
+    build_dakrong()
+    for key, name in _OLD_PROVINCES.items():
+        build_unit(key, name, "province", parent=country)
+    for key, name in _NEW_PROVINCES.items():
+        build_unit(
+            f"{key}.20250701",
+            name,
+            "province",
+            parent=country,
+            valid_from=TWO_LEVELS_FROM,
+            valid_to=None,
+        )
+
+
+def build_policies() -> None:
+    """Load the shipped documents and books as a start of the program does."""
+    build_named_units()
+    load_policies()
+
+
+def build_book(code: str = "lich-dakrong", *, by: Actor | None = None) -> PolicyBook:
+    """Open a local calendar of Đakrông, or return it."""
+    known = PolicyBook.objects.filter(code=code).first()
+    return known or start_book(
+        code,
+        title="Ngày nghỉ riêng của huyện Đakrông",
+        kind=BookKind.CALENDAR,
+        territory_id=build_dakrong().pk,
+        by=by or build_member(Role.CLERK),
+    )
+
+
+def build_draft(
+    text: str = CALENDAR_TEXT, *, book: PolicyBook | None = None, by: Actor | None = None
+) -> PolicyVersion:
+    """Begin a draft of a local calendar."""
+    by = by or build_member(Role.CLERK)
+    return start_draft((book or build_book(by=by)).pk, by=by, text=text)
