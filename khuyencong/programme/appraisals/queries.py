@@ -6,8 +6,14 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from khuyencong.engines.money import Vnd
-from khuyencong.programme.appraisals.models import Appraisal, Decision, DecisionShare, Opinion
-from khuyencong.programme.appraisals.states import DecisionKind, DecisionState, Level
+from khuyencong.programme.appraisals.models import (
+    Appraisal,
+    Decision,
+    DecisionShare,
+    Opinion,
+    Registration,
+)
+from khuyencong.programme.appraisals.states import Conclusion, DecisionKind, DecisionState, Level
 from khuyencong.programme.budgets.models import BudgetLine
 from khuyencong.programme.budgets.states import LineKind, Source
 from khuyencong.programme.proposals.models import Proposal, Scheme
@@ -159,4 +165,61 @@ def approving_office_id(proposal: Proposal) -> int | None:
         )
         .values_list("office_id", flat=True)
         .first()
+    )
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Everything that judged a đề án: for its page, in the order in which it happened."""
+
+    appraisals: list[Appraisal]
+    registration: Registration | None
+    draft: Decision | None
+    decision: Decision | None
+
+
+def judgement_of(proposal: Proposal) -> Judgement:
+    """Return the appraisals with their opinions, the registration, the draft and the decision.
+
+    Six queries at most. Opinions of whoever declared a conflict are there as declarations only.
+    """
+    decisions = list(
+        Decision.objects.filter(proposal=proposal)
+        .exclude(state=DecisionState.DROPPED)
+        .select_related("office", "ruling")
+        .prefetch_related("shares__budget_line__fund")
+    )
+    return Judgement(
+        appraisals=list(
+            Appraisal.objects.filter(proposal=proposal)
+            .select_related("office", "concluded_by")
+            .prefetch_related("opinions")
+        ),
+        registration=Registration.objects.filter(proposal=proposal).first(),
+        draft=next((one for one in decisions if not one.is_signed), None),
+        decision=next((one for one in decisions if one.is_signed), None),
+    )
+
+
+def awaiting_appraisal(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Return the đề án of a list that wait to be appraised, those due first coming first."""
+    return proposals.filter(state__in=AWAITING_APPRAISAL)
+
+
+def awaiting_decision(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Return the đề án of a list that wait for their decision."""
+    return proposals.filter(state__in=AWAITING_DECISION)
+
+
+def ready_to_register(proposals: QuerySet[Proposal]) -> QuerySet[Appraisal]:
+    """Return the favourable base appraisals of đề án that are not on a list yet."""
+    return (
+        Appraisal.objects.filter(
+            level=Level.BASE,
+            conclusion=Conclusion.FAVOURABLE,
+            proposal__in=proposals.filter(state=State.BASE_APPRAISAL),
+        )
+        .select_related("proposal__implementing_establishment", "proposal__unit")
+        .prefetch_related("proposal__beneficiaries__establishment")
+        .order_by("proposal__code")
     )

@@ -1,0 +1,66 @@
+"""What waits to be appraised, registered or decided."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.foundation.accounts.http import SignedInRequest
+from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.paging import keyset_page
+from khuyencong.programme.appraisals.forms import RegistrationForm
+from khuyencong.programme.appraisals.queries import (
+    awaiting_appraisal,
+    awaiting_decision,
+    ready_to_register,
+)
+from khuyencong.programme.appraisals.services import register_many
+from khuyencong.programme.proposals.permissions import visible_proposals
+from khuyencong.programme.proposals.queries import list_rows
+
+
+@login_required
+@require_safe
+@answers_refusals
+def queue(request: SignedInRequest) -> HttpResponse:
+    """Show the đề án that wait for an appraisal, or with ``?viec=quyet-dinh`` for a decision."""
+    for_decision = request.GET.get("viec") == "quyet-dinh"
+    visible = visible_proposals(request.actor)
+    waiting = awaiting_decision(visible) if for_decision else awaiting_appraisal(visible)
+    rows = list_rows(waiting).prefetch_related("appraisals", "decisions")
+    page = keyset_page(rows, request=request, order=("due_on", "id"))
+    return render_page(
+        request, "appraisals/queue.html", {"page": page, "for_decision": for_decision}
+    )
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@answers_refusals
+def register(request: SignedInRequest) -> HttpResponse:
+    """Put favourably appraised đề án on a list of registration, several at once."""
+    form = RegistrationForm(request.POST or None, today=timezone.localdate())
+    rows = list(ready_to_register(visible_proposals(request.actor)))
+    chosen = {int(text) for text in request.POST.getlist("proposal") if text.isdigit()}
+    problems: tuple[Problem, ...] = ()
+    status = 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        wanted = [row.proposal_id for row in rows if row.proposal_id in chosen]
+        try:
+            register_many(
+                wanted,
+                list_number=form.cleaned_data["list_number"],
+                by=request.actor,
+                on=form.cleaned_data["day"],
+            )
+        except Refused as refusal:
+            problems, status = refusal.problems, refusal.http_status
+        else:
+            messages.success(request, _("Đã đăng ký %(count)d đề án.") % {"count": len(wanted)})
+            return redirect("appraisals:queue")
+    context = {"form": form, "rows": rows, "chosen": chosen, "problems": problems}
+    return render_page(request, "appraisals/register.html", context, status=status)
