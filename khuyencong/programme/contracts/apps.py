@@ -1,5 +1,15 @@
+"""Contracts that carry a đề án out."""
+
 from django.apps import AppConfig
 
 
 class ContractsConfig(AppConfig):
+    """Registers the sentences of refusals and the entry in the navigation."""
+
     name = "khuyencong.programme.contracts"
+
+    def ready(self) -> None:
+        from khuyencong.foundation.ui import sentences
+        from khuyencong.programme.contracts.sentences import SENTENCES
+
+        sentences.register(SENTENCES)

@@ -15,7 +15,7 @@ from khuyencong.programme.contracts.queries import (
     supplier_is_missing,
     supplier_rule_of,
 )
-from khuyencong.programme.contracts.states import ContractState, SelectionMethod
+from khuyencong.programme.contracts.states import ContractState
 from khuyencong.programme.contracts.supplier_rules import Stage
 from khuyencong.programme.contracts.values import (
     ContractValues,
@@ -34,7 +34,7 @@ def problems_of_contract(
         *_check_parties(proposal, values, on=on),
         *_check_number(values, contract_id=contract_id),
         *check_dates(proposal, values.starts_on, values.ends_on),
-        *_check_items(proposal, values.items),
+        *check_items(proposal, values.items),
         *_check_amount(proposal, values.amount_vnd),
         *check_shares(values.shares, granted_shares(proposal), amount_vnd=values.amount_vnd),
     ]
@@ -100,7 +100,7 @@ def check_dates(proposal: Proposal, starts_on: date, ends_on: date) -> list[Prob
     return []
 
 
-def _check_items(proposal: Proposal, items: tuple[ItemValues, ...]) -> list[Problem]:
+def check_items(proposal: Proposal, items: tuple[ItemValues, ...]) -> list[Problem]:
     known = {item.pk: item for item in proposal.cost_items.all()}
     if not items:
         return [Problem("contract.no_item", field="items")]
@@ -236,23 +236,42 @@ def check_selection(contract: Contract, values: SelectionValues) -> list[Problem
 
 
 def _check_offers(values: SelectionValues) -> list[Problem]:
-    """Bidding compares at least two offers; the chosen one is among those that are named."""
-    problems = []
-    if values.method == SelectionMethod.BIDDING and len(values.offers) < 2:
-        problems.append(
-            Problem(
-                "contract.one_offer_is_no_bidding", {"offers": len(values.offers)}, field="offers"
-            )
-        )
+    """Where offers are named, the chosen one is among them at its price."""
     chosen = (tidy(values.supplier_name), values.price_vnd)
-    if values.offers and chosen not in [
-        (tidy(offer.name), offer.price_vnd) for offer in values.offers
-    ]:
-        problems.append(
-            Problem(
-                "contract.chosen_not_among_offers",
-                {"supplier": tidy(values.supplier_name), "price_vnd": values.price_vnd},
-                field="offers",
-            )
+    named = [(tidy(offer.name), offer.price_vnd) for offer in values.offers]
+    if not named or chosen in named:
+        return []
+    return [
+        Problem(
+            "contract.chosen_not_among_offers",
+            {"supplier": tidy(values.supplier_name), "price_vnd": values.price_vnd},
+            field="offers",
         )
+    ]
+
+
+def check_carried_over(
+    contract: Contract, lines: Mapping[int, int], decision_number: str
+) -> list[Problem]:
+    """Money follows a contract into the next year by decision, when its term runs there."""
+    problems = []
+    if not tidy(decision_number):
+        problems.append(Problem("contract.decision_number_needed", field="decision_number"))
+    if not lines:
+        problems.append(Problem("contract.no_line_to_carry", field="lines"))
+    own = {
+        share.budget_line_id: share.budget_line
+        for share in contract.shares.select_related("budget_line__fund")
+    }
+    for pk in lines:
+        if pk not in own:
+            problems.append(Problem("contract.not_a_line_of_this", field=f"line_{pk}"))
+        elif contract.ends_on.year <= own[pk].fund.year:
+            problems.append(
+                Problem(
+                    "contract.ends_within_the_year",
+                    {"ends_on": contract.ends_on.isoformat(), "year": own[pk].fund.year},
+                    field=f"line_{pk}",
+                )
+            )
     return problems

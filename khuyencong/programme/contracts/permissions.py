@@ -4,9 +4,9 @@ from django.db.models import QuerySet
 
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.programme.appraisals.queries import approving_office_id
 from khuyencong.programme.contracts.approvers import Decider, approver_of, unfit
 from khuyencong.programme.contracts.models import Amendment, Contract
-from khuyencong.programme.appraisals.queries import approving_office_id
 from khuyencong.programme.contracts.states import AmendmentKind, ContractState
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import may_see, visible_proposals

@@ -1,15 +1,14 @@
 """Reads of contracts: their parts, where they start from, the money behind them, what waits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from khuyencong.engines.money import Vnd
 from khuyencong.programme.appraisals.models import Decision
 from khuyencong.programme.appraisals.queries import signed_decision
-from khuyencong.programme.budgets.models import Holding
+from khuyencong.programme.budgets.queries import total_held
 from khuyencong.programme.contracts.models import Amendment, Contract, SupplierSelection
 from khuyencong.programme.contracts.spreading import spread
 from khuyencong.programme.contracts.states import AmendmentState
@@ -76,7 +75,7 @@ def contract_from_decision(proposal: Proposal, decision: Decision, *, on: date) 
         number="",
         office_id=offices[0].pk if offices else proposal.office_id,
         party_b_name=str(implementer or proposal.implementing_office or ""),
-        party_b_representative=implementer.representative if implementer else "",
+        party_b_representative=implementer.representative_name if implementer else "",
         starts_on=proposal.starts_on or on,
         ends_on=proposal.ends_on or on,
         items=tuple(
@@ -100,29 +99,15 @@ def shares_of(contract: Contract) -> dict[int, Vnd]:
     return {share.budget_line_id: share.amount_vnd for share in contract.shares.all()}
 
 
-@dataclass(frozen=True)
-class HeldMoney:
-    """What the ledger holds of one đề án on all its lines."""
-
-    reserved_vnd: Vnd
-    committed_vnd: Vnd
-    advanced_vnd: Vnd
-    paid_vnd: Vnd
-    settled_vnd: Vnd
-
-    @property
-    def paid_out_vnd(self) -> Vnd:
-        """What has left the Treasury: advanced, paid and settled."""
-        return self.advanced_vnd + self.paid_vnd + self.settled_vnd
+def paid_out_vnd(proposal: Proposal) -> Vnd:
+    """Return what has left the Treasury for a đề án: advanced, paid and settled. One query."""
+    held = total_held(proposal.reference)
+    return held.advanced_vnd + held.paid_vnd + held.settled_vnd
 
 
-def money_held(proposal: Proposal) -> HeldMoney:
-    """Return what the ledger holds of a đề án. One query."""
-    names = ("reserved", "committed", "advanced", "paid", "settled")
-    sums = Holding.objects.filter(reference=proposal.reference).aggregate(
-        **{f"{name}_vnd": Sum(f"{name}_vnd") for name in names}
-    )
-    return HeldMoney(**{name: value or 0 for name, value in sums.items()})
+def open_advance_vnd(proposal: Proposal) -> Vnd:
+    """Return the advance of a đề án that is neither cleared by work nor returned. One query."""
+    return total_held(proposal.reference).advanced_vnd
 
 
 def open_amendment(contract: Contract) -> Amendment | None:

@@ -1,4 +1,4 @@
-from django.urls import URLPattern
+"""Addresses of contracts."""
 
 app_name = "contracts"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[object] = []

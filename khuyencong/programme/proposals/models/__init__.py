@@ -1,7 +1,7 @@
 """Records of a đề án: the proposal itself, who and what is in it, and its steps."""
 
 from khuyencong.programme.proposals.models.estimate import Beneficiary, CostItem, Partner
-from khuyencong.programme.proposals.models.proposal import CodeCounter, Proposal
+from khuyencong.programme.proposals.models.proposal import CodeCounter, Proposal, Scheme
 from khuyencong.programme.proposals.models.steps import (
     FrozenRuling,
     ProposalPaper,
@@ -17,6 +17,7 @@ __all__ = [
     "Partner",
     "Proposal",
     "ProposalPaper",
+    "Scheme",
     "SectionRequest",
     "StepTaken",
 ]
