@@ -33,6 +33,9 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["subject", "id"], name="auditentry_subject"),
             models.Index(fields=["seal", "id"], name="auditentry_seal"),
+            models.Index(fields=["office_id", "id"], name="auditentry_office"),
+            models.Index(fields=["action", "id"], name="auditentry_action"),
+            models.Index(fields=["at"], name="auditentry_at"),
         ]
 
     def __str__(self) -> str:
@@ -62,14 +65,16 @@ class PersonalValue(models.Model):
 class AuditSeal(models.Model):
     """A batch of entries linked to the batch before it, signed. Never changed.
 
-    ``digest`` is SHA-256 over the previous seal's digest and the canonical text of the entries in
-    order of their keys; ``signature`` is the installation's Ed25519 signature of it.
+    ``contents`` lists the key and SHA-256 of each entry, so that a later change can be named.
+    ``digest`` is SHA-256 over the previous seal's digest, the number, the moment and the contents;
+    ``signature`` is the installation's Ed25519 signature of it, in hexadecimal.
     """
 
     number = models.PositiveBigIntegerField(unique=True)
     previous_digest = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     entry_count = models.PositiveIntegerField()
+    contents = models.TextField()
     signature = models.CharField(max_length=128)
     key_id = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()

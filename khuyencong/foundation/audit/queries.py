@@ -1,10 +1,93 @@
 """Reads of the trace."""
 
-from django.db.models import QuerySet
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from khuyencong.foundation.audit.models import AuditEntry
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from khuyencong.engines.money import format_vnd
+from khuyencong.foundation.audit.models import AuditEntry, AuditSeal
 
 
 def entries_about(*subjects: str) -> QuerySet[AuditEntry]:
     """Return the entries about some subjects ("proposal:42"), the newest first."""
     return AuditEntry.objects.filter(subject__in=subjects).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for in the journal; empty means everything."""
+
+    subject: str = ""
+    action: str = ""
+    person: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+
+
+def entries_wanted(entries: QuerySet[AuditEntry], wanted: Wanted) -> QuerySet[AuditEntry]:
+    """Return those of some entries that fit. Days are whole days of the office's time zone."""
+    if wanted.subject:
+        entries = entries.filter(subject=wanted.subject)
+    if wanted.action:
+        entries = entries.filter(action=wanted.action)
+    if wanted.person:
+        entries = entries.filter(actor_name__icontains=wanted.person)
+    if wanted.first_day:
+        entries = entries.filter(at__gte=_beginning(wanted.first_day))
+    if wanted.last_day:
+        entries = entries.filter(at__lt=_beginning(wanted.last_day + timedelta(days=1)))
+    return entries
+
+
+def _beginning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+@dataclass(frozen=True)
+class ChangedValue:
+    """One value of an entry, before and after, as text."""
+
+    name: str
+    before: str
+    after: str
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+
+def values_of(entry: AuditEntry) -> list[ChangedValue]:
+    """Return an entry's values side by side, those before first. Personal values are left out."""
+    names = [*entry.before, *(name for name in entry.after if name not in entry.before)]
+    return [
+        ChangedValue(name, _shown(entry.before, name), _shown(entry.after, name))
+        for name in names
+        if name != "personal"
+    ]
+
+
+def _shown(values: Mapping[str, Any], name: str) -> str:
+    value = values.get(name)
+    if value is None:
+        return ""
+    if name.endswith("_vnd") and isinstance(value, int):
+        return f"{format_vnd(value)} đ"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@dataclass(frozen=True)
+class ChainState:
+    """How far the chain reaches."""
+
+    last: AuditSeal | None
+    waiting: int
+
+
+def chain_state() -> ChainState:
+    last = AuditSeal.objects.defer("contents").order_by("-number").first()
+    return ChainState(last, AuditEntry.objects.filter(seal__isnull=True).count())

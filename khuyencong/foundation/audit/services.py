@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.audit.models import AuditEntry, PersonalValue
@@ -52,3 +52,18 @@ def record(
         for name, value in (personal or {}).items()
     )
     return entry
+
+
+@transaction.atomic
+def erase_personal_values(subject: str, *, by: Actor, reason: str) -> int:
+    """Erase the personal values kept with the entries about a subject; return how many.
+
+    The chain holds their digests only, so it stays valid. Who erased them, and why, is recorded.
+    """
+    values = PersonalValue.objects.filter(entry__subject=subject)
+    names = sorted(set(values.values_list("name", flat=True)))
+    erased, _by_model = values.delete()
+    if erased:
+        after = {"names": names, "values": erased}
+        record("audit.personal_values_erased", subject, by=by, after=after, reason=reason)
+    return erased

@@ -48,7 +48,7 @@ def _do(recurring: Recurring) -> None:
     close_old_connections()
     try:
         recurring.job()
-    except Exception:  # noqa: BLE001  # the edge of the program: named in the log, tried again
+    except Exception:  # the edge of the program: named in the log, tried again
         LOGGER.exception("The recurring job %s failed and will be tried again", recurring.name)
     finally:
         close_old_connections()

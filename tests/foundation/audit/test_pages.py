@@ -1,0 +1,117 @@
+"""The journal in the browser."""
+
+import pytest
+from django.urls import reverse
+
+from khuyencong.foundation.accounts import acting
+from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.foundation.audit.sealing import seal_pending
+from khuyencong.foundation.audit.verification import verify_head
+from tests.builders.audit import build_entries, build_entry
+from tests.builders.people import build_actor, build_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader(client, monkeypatch):
+    """Sign in someone whose role and office a test sets: ``reader(Role.LEADER, office_id=1)``."""
+    user = build_user()
+
+    def become(role: Role, office_id: int | None = 1):
+        actor = Actor(user.pk, user.full_name, role, office_id, "Phòng Kinh tế")
+        monkeypatch.setattr(acting, "_SOURCES", [lambda _user, _on: [actor]])
+        client.force_login(user)
+        return client
+
+    return become
+
+
+def entry_in_office(office_id: int | None, **options):
+    return build_entry(by=build_actor(Role.CLERK, office_id=office_id), **options)
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.APPRAISER, Role.ACCOUNTANT, Role.APPLICANT])
+def test_the_journal_is_not_for_everyone(reader, role):
+    client = reader(role)
+    for name in ("entries", "chain", "head_file"):
+        answer = client.get(reverse(f"audit:{name}"))
+        assert answer.status_code == 403
+    assert "Chỉ lãnh đạo, người kiểm tra và người quản trị" in answer.text
+
+
+def test_a_leader_reads_what_was_done_in_their_office_and_nothing_else(reader):
+    own = entry_in_office(1, subject="paper:1")
+    other = entry_in_office(2, subject="paper:2")
+    program = entry_in_office(None, subject="paper:3")
+    client = reader(Role.LEADER)
+    text = client.get(reverse("audit:entries")).text
+    assert ["paper:1" in text, "paper:2" in text, "paper:3" in text] == [True, False, False]
+    statuses = [
+        client.get(reverse("audit:entry", args=[entry.pk])).status_code
+        for entry in (own, other, program)
+    ]
+    assert statuses == [200, 404, 404]
+
+
+def test_an_administrator_also_reads_what_the_program_did(reader):
+    entry_in_office(None, subject="paper:3")
+    assert "paper:3" in reader(Role.ADMINISTRATOR).get(reverse("audit:entries")).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"subject": "paper:1"}, ["paper:1"]),
+        ({"action": "paper.torn"}, ["paper:2"]),
+        ({"person": "không"}, ["paper:1", "paper:2"]),
+        ({"person": "Bà Nào"}, []),
+        ({"first_day": "01/01/2200"}, []),
+        ({"last_day": "01/01/2001"}, []),
+    ],
+)
+def test_filters_live_in_the_address(reader, asked, found):
+    entry_in_office(1, subject="paper:1")
+    entry_in_office(1, subject="paper:2", action="paper.torn")
+    text = reader(Role.LEADER).get(reverse("audit:entries"), asked).text
+    assert [subject for subject in ("paper:1", "paper:2") if f"<code>{subject}</code>" in text] == (
+        found
+    )
+
+
+def test_an_entry_shows_before_and_after_side_by_side(reader):
+    entry = entry_in_office(
+        1, before={"amount_vnd": 1000000}, after={"amount_vnd": 2000000, "note": "<b>"}
+    )
+    text = reader(Role.INSPECTOR).get(reverse("audit:entry", args=[entry.pk])).text
+    assert "1.000.000 đ" in text
+    assert "2.000.000 đ" in text
+    assert "&lt;b&gt;" in text
+
+
+def test_a_personal_value_is_never_shown(reader):
+    entry = entry_in_office(1, personal={"phone": "0905123456"})
+    text = reader(Role.ADMINISTRATOR).get(reverse("audit:entry", args=[entry.pk])).text
+    assert "còn lưu" in text
+    assert "0905123456" not in text
+
+
+def test_the_head_can_be_taken_away_and_proves_the_chain(reader, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    entry_in_office(1)
+    seal_pending()
+    client = reader(Role.INSPECTOR)
+    head = client.get(reverse("audit:head_file"))
+    assert head["Content-Disposition"].startswith("attachment")
+    assert verify_head(head.text) == []
+    assert "Tải đầu chuỗi" in client.get(reverse("audit:chain")).text
+
+
+def test_the_list_costs_the_same_number_of_reads_at_any_length(
+    reader, django_assert_max_num_queries
+):
+    client = reader(Role.ADMINISTRATOR, office_id=None)
+    build_entries(120)
+    with django_assert_max_num_queries(5):
+        answer = client.get(reverse("audit:entries"))
+    assert answer.text.count("<code>paper:") == 60
