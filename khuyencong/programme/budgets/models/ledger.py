@@ -97,8 +97,11 @@ class Holding(models.Model):
 class BudgetMove(models.Model):
     """An amount that passed from one stage of a line to another. Added, never changed.
 
-    A correction is a move back. ``key`` is made by whoever asks, so that asking twice moves once.
+    A correction is a move back. ``key`` is made by whoever asks, so that asking twice moves once;
+    ``is_repeated`` tells, of a move that a service returns, that it was there before.
     """
+
+    is_repeated = False
 
     line = models.ForeignKey(
         BudgetLine, on_delete=models.PROTECT, related_name="moves", db_index=False

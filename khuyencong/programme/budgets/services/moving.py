@@ -103,6 +103,7 @@ def _first_move(key: uuid.UUID, line_id: int, move: Move, reference: str) -> Bud
     made = (first.line_id, first.source, first.target, first.amount_vnd, first.reference)
     if asked != made:
         raise Refused(Problem("budget.same_key_other_move", {"key": str(key)}))
+    first.is_repeated = True
     return first
 
 
@@ -174,12 +175,6 @@ def move_over(
         if problems:
             raise Refused(*problems)
     return made
-
-
-def were_made(line_ids: Iterable[int], key: uuid.UUID) -> bool:
-    """Return whether a move over some lines was made before under this key."""
-    keys = [_key_on_line(key, line_id) for line_id in line_ids]
-    return BudgetMove.objects.filter(key__in=keys).exists()
 
 
 def _key_on_line(key: uuid.UUID, line_id: int) -> uuid.UUID:

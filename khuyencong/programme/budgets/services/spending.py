@@ -13,7 +13,7 @@ from khuyencong.engines.money import Vnd
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.audit.services import record
 from khuyencong.programme.budgets.models import BudgetMove, Holding
-from khuyencong.programme.budgets.services.moving import move_over, were_made
+from khuyencong.programme.budgets.services.moving import move_over
 
 Amounts = Mapping[int, Vnd]
 """Amounts by the key of their budget line."""
@@ -31,10 +31,9 @@ def _pass_on(
     key: uuid.UUID | None,
     reason: str,
 ) -> list[BudgetMove]:
-    is_repeated = key is not None and were_made(amounts, key)
     moves = move_over(amounts, source, target, reference=reference, by=by, key=key, reason=reason)
-    if is_repeated:
-        return moves
+    if all(move.is_repeated for move in moves):
+        return moves  # asked for again: the first time left its entry
     record(
         f"budget.{action}",
         reference,
