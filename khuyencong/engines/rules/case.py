@@ -73,11 +73,6 @@ def answer() -> Any:
     return field(default=None, metadata={"fact": "bool"})
 
 
-def day() -> Any:
-    """Declare a fact that is a day."""
-    return field(default=None, metadata={"fact": "date"})
-
-
 @dataclass(frozen=True)
 class Beneficiary:
     """The establishment (or organiser) that the support is for, on the governing day."""
@@ -135,7 +130,9 @@ class Place:
         "district", "urban_district", "town", "provincial_city", "province", "centrally_run_city"
     )
     province_kind: str | None = choice("province", "centrally_run_city")
-    converted_on: date | None = day()  # the decision that made a ward of a commune took effect
+    converted: bool | None = answer()  # a ward that was a commune
+    converted_on: date | None = field(default=None, metadata={"fact": "date"})
+    # when the decision that made a ward of a commune took effect
     classes: frozenset[str] | None = field(
         default=None, metadata={"fact": "set", "choices": AREA_CLASSES}
     )

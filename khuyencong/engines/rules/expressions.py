@@ -113,7 +113,7 @@ def read_expression(text: str, stated: dict[str, Fact]) -> Expression:
     ``ExpressionError``. The answer of the whole is yes, no or unknown.
     """
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        tree = ast.parse(f"({text.strip()}\n)", mode="eval")  # may run over several lines
     except SyntaxError as error:
         raise ExpressionError("expression.syntax", text, str(error.msg)) from None
     expression = _Reader(stated).read(tree.body)

@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from khuyencong.engines.rules.case import Case, last_day_of
 from khuyencong.engines.rules.expressions import (
@@ -17,7 +18,6 @@ from khuyencong.engines.rules.expressions import (
     OneOf,
     Preferred,
     Silent,
-    facts_in,
 )
 from khuyencong.engines.rules.facts import STATED
 
@@ -26,7 +26,7 @@ Values = tuple[Answer, ...]
 Judge = Callable[[Values], Answer]
 Reading = Callable[[Case], Values]
 
-OPERATORS: dict[str, Callable[[Answer, Answer], bool]] = {
+OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -43,30 +43,33 @@ def reading(names: tuple[str, ...]) -> Reading:
     if not any(name.startswith(STATED) for name in names):
         return _reading_of_fields(names)
     bare = [name.removeprefix(STATED) if name.startswith(STATED) else "" for name in names]
-    fields = [None if stated else operator.attrgetter(name) for name, stated in zip(names, bare)]
+    fields = [
+        None if stated else operator.attrgetter(name)
+        for name, stated in zip(names, bare, strict=True)
+    ]
+
+    pairs = list(zip(fields, bare, strict=True))
 
     def read(case: Case) -> Values:
         stated = case.facts
-        return tuple(
-            [field(case) if field else stated.get(name) for field, name in zip(fields, bare)]
-        )
+        return tuple([field(case) if field else stated.get(name) for field, name in pairs])
 
     return read
 
 
 def _reading_of_fields(names: tuple[str, ...]) -> Reading:
-    """Read plain fields. One alone comes without its tuple from ``attrgetter``: twice is a tuple."""
+    """Read plain fields. One alone would come without its tuple, so it is read twice."""
     if len(names) == 1:
         return operator.attrgetter(names[0], names[0])
     return operator.attrgetter(*names)
 
 
-def judge(expression: Expression) -> Judge:
-    """Return a function from the values of ``facts_in(expression)`` to yes, no or unknown."""
-    return _compile(expression, {name: at for at, name in enumerate(facts_in(expression))})
+def judge(expression: Expression, names: tuple[str, ...]) -> Judge:
+    """Return a function from the values of facts, in the order of ``names``, to an answer."""
+    return _compile(expression, {name: at for at, name in enumerate(names)})
 
 
-def _compile(expression: Expression, places: dict[str, int]) -> Judge:
+def _compile(expression: Expression, places: dict[str, int]) -> Judge:  # noqa: C901 (one node each)
     match expression:
         case Literal(value):
             return lambda _: value

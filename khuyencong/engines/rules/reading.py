@@ -291,8 +291,10 @@ def _merged(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any
     merged = dict(base)
     for name, value in change.items():
         below = merged.get(name)
-        both = isinstance(below, dict) and isinstance(value, dict)
-        merged[name] = _merged(below, value) if both else value
+        if isinstance(below, dict) and isinstance(value, dict):
+            merged[name] = _merged(below, value)
+        else:
+            merged[name] = value
     return merged
 
 

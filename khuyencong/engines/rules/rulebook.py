@@ -145,11 +145,12 @@ class Rule:
     file: str = ""
     line: int = 0
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    whole: "Rule | None" = field(default=None, compare=False)  # before it was cut by certainty
 
 
 @dataclass(frozen=True)
 class Transition:
-    """What was approved before a day stays under the rules of its approval, for some kinds."""
+    """What was approved before a day stays, for some kinds of rules, under the law before it."""
 
     code: str
     approved_before: date

@@ -42,8 +42,8 @@ class Table:
     def text(self, name: str, default: str | None = None) -> str:
         return str(self._take(name, str, "text", default, ""))
 
-    def flag(self, name: str, default: bool | None = None) -> bool:  # noqa: FBT001 (a value)
-        return bool(self._take(name, bool, "true, false", default, False))
+    def flag(self, name: str, *, default: bool) -> bool:
+        return bool(self._take(name, bool, "true, false", default, empty=False))
 
     def whole(self, name: str, default: int | None = None) -> int:
         value = self._take(name, int, "whole number", default, 0)
@@ -52,7 +52,7 @@ class Table:
         return int(value)
 
     def optional_whole(self, name: str) -> int | None:
-        return self.whole(name) if self.has(name) else self._absent(name)
+        return None if self._absent(name) else self.whole(name)
 
     def amount(self, name: str) -> int | None:
         """Take an amount of whole đồng that is not zero."""
@@ -63,9 +63,8 @@ class Table:
 
     def scaled(self, name: str, scale: int) -> int | None:
         """Take a number and return it times ``scale``, which must be whole."""
-        if not self.has(name):
-            return self._absent(name)
-        self._known.append(name)
+        if self._absent(name):
+            return None
         value = self._values[name]
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self.report(name, "field.wrong_type", found=str(value), expected="number")
@@ -82,7 +81,7 @@ class Table:
         return value
 
     def optional_day(self, name: str, default: date | None = None) -> date | None:
-        return self.day(name) if self.has(name) else self._absent(name) or default
+        return default if self._absent(name) else self.day(name)
 
     def texts(self, name: str, default: Sequence[str] = ()) -> tuple[str, ...]:
         value = self._take(name, list, "list of texts", list(default), [])
@@ -108,8 +107,8 @@ class Table:
 
     def table(self, name: str) -> "Table | None":
         """Take an inner table; it reports at the line of its field."""
-        if not self.has(name):
-            return self._absent(name)
+        if self._absent(name):
+            return None
         return self._inner(name, self._take(name, dict, "table", None, {}))
 
     def tables(self, name: str) -> "list[Table]":
@@ -138,8 +137,10 @@ class Table:
             problems=self._problems,
         )
 
-    def _absent(self, name: str) -> None:
+    def _absent(self, name: str) -> bool:
+        """Note that a field is known; return whether it is not there."""
         self._known.append(name)
+        return name not in self._values
 
     def _take(self, name: str, kind: type, expected: str, default: Any, empty: Any) -> Any:
         self._known.append(name)
