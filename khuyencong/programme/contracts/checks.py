@@ -61,13 +61,10 @@ def _check_parties(proposal: Proposal, values: ContractValues, *, on: date) -> l
 def _check_number(values: ContractValues, *, contract_id: int | None) -> list[Problem]:
     if not tidy(values.number):
         return [Problem("contract.number_needed", field="number")]
-    twin = (
-        Contract.objects.filter(office_id=values.office_id, number=tidy(values.number))
-        .exclude(pk=contract_id)
-        .exclude(state=ContractState.DRAFT)
-        .select_related("proposal")
-        .first()
-    )
+    bearing = Contract.objects.filter(office_id=values.office_id, number=tidy(values.number))
+    if contract_id is not None:
+        bearing = bearing.exclude(pk=contract_id)
+    twin = bearing.exclude(state=ContractState.DRAFT).select_related("proposal").first()
     if twin is None:
         return []
     return [
