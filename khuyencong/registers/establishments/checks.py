@@ -162,6 +162,11 @@ def check_lookalikes(
     return [_looks_like(one) for one in found if one.establishment.pk not in seen]
 
 
+def is_lookalike(problem: Problem) -> bool:
+    """Return whether a problem is a lookalike to be looked at, not a fault."""
+    return problem.code in _LOOKS_LIKE.values()
+
+
 def _looks_like(found: Lookalike) -> Problem:
     places = [str(place) for place in found.establishment.places.all()]
     return Problem(

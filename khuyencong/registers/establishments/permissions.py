@@ -1,34 +1,57 @@
 """Who may keep the register of establishments. Lists, pages and services all ask here."""
 
+from dataclasses import dataclass
+
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.registers.establishments.models import Establishment, Place
-from khuyencong.registers.establishments.scope import places_in, territory_paths
-from khuyencong.registers.offices.permissions import reach_of
+from khuyencong.registers.establishments.scope import office_paths, places_in
 from khuyencong.registers.territories.models import Unit
 
+KEEPERS = frozenset({Role.CLERK, Role.SYSTEM})
 VERIFIERS = frozenset({Role.CLERK, Role.APPRAISER, Role.INSPECTOR})
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What an actor may do with an establishment that they see."""
+
+    may_tell: bool
+    may_keep: bool
+    may_verify: bool
+
+
+def rights_on_seen(actor: Actor, establishment: Establishment) -> Rights:
+    """Return the rights on an establishment that the actor sees. No query.
+
+    Staff see exactly what lies in their territory (``visible_establishments``), so here only the
+    role is asked; the services ask for the territory too.
+    """
+    may_keep = actor.role in KEEPERS
+    return Rights(
+        may_tell=may_keep or is_own(actor, establishment),
+        may_keep=may_keep,
+        may_verify=actor.role in VERIFIERS,
+    )
 
 
 def covers_unit(actor: Actor, unit: Unit) -> bool:
     """Return whether a commune lies in the territory of the actor's office, or in its origins."""
     if actor.role is Role.SYSTEM:
         return True
-    reach = reach_of(actor)
-    if reach is None:
+    if actor.office_id is None:
         return False
-    return any(unit.path.startswith(path) for path in territory_paths(reach.territory_path))
+    return unit.path.startswith(office_paths(actor.office_id))
 
 
 def covers(actor: Actor, establishment: Establishment) -> bool:
     """Return whether an establishment produces, or produced, in the actor's territory."""
     if actor.role is Role.SYSTEM:
         return True
-    reach = reach_of(actor)
-    if reach is None:
+    if actor.office_id is None:
         return False
-    paths = territory_paths(reach.territory_path)
-    return Place.objects.filter(places_in(paths), establishment=establishment).exists()
+    here = places_in(office_paths(actor.office_id))
+    return Place.objects.filter(here, establishment=establishment).exists()
 
 
 def is_own(actor: Actor, establishment: Establishment) -> bool:
@@ -38,11 +61,9 @@ def is_own(actor: Actor, establishment: Establishment) -> bool:
 
 def keeping_refusal(actor: Actor, establishment: Establishment) -> Problem | None:
     """Return why an actor may not keep the whole record; None for a clerk of its territory."""
-    if actor.role not in (Role.CLERK, Role.SYSTEM):
+    if actor.role not in KEEPERS:
         return Problem("establishments.clerk_needed")
-    if not covers(actor, establishment):
-        return Problem("establishments.outside_territory", {"office": actor.office_name})
-    return None
+    return _territory_refusal(actor, establishment)
 
 
 def telling_refusal(actor: Actor, establishment: Establishment) -> Problem | None:
@@ -54,14 +75,18 @@ def verifying_refusal(actor: Actor, establishment: Establishment) -> Problem | N
     """Return why an actor may not verify proofs of it; None for an officer of its territory."""
     if actor.role not in VERIFIERS:
         return Problem("establishments.officer_needed")
-    if not covers(actor, establishment):
-        return Problem("establishments.outside_territory", {"office": actor.office_name})
-    return None
+    return _territory_refusal(actor, establishment)
+
+
+def _territory_refusal(actor: Actor, establishment: Establishment) -> Problem | None:
+    if covers(actor, establishment):
+        return None
+    return Problem("establishments.outside_territory", {"office": actor.office_name})
 
 
 def may_register(actor: Actor | None) -> bool:
     """Return whether an actor may enter establishments at all; where, the place decides."""
-    return actor is not None and actor.role in (Role.CLERK, Role.SYSTEM)
+    return actor is not None and actor.role in KEEPERS
 
 
 def registering_refusal(actor: Actor, unit: Unit) -> Problem | None:

@@ -15,15 +15,25 @@ def territory_paths(path: str) -> tuple[str, ...]:
     see it all the same, so the units that the territory was made of count too, of each
     generation. One query, and one more for each generation.
     """
-    paths = [path]
-    latest = [path]
+    return _with_origins([path], latest=[path])
+
+
+def office_paths(office_id: int) -> tuple[str, ...]:
+    """Return the paths of an office's territory and its origins. One query where there are none."""
+    own = Unit.objects.filter(offices=office_id).order_by()
+    older = Unit.objects.filter(successions__new__offices=office_id).order_by()
+    paths = sorted(own.values_list("path", flat=True).union(older.values_list("path", flat=True)))
+    return _with_origins(paths, latest=paths if len(paths) > 1 else [])
+
+
+def _with_origins(paths: list[str], *, latest: list[str]) -> tuple[str, ...]:
+    """Return paths and those of the units that the latest of them were made of, and so on."""
+    found = list(paths)
     while latest:
-        older = Unit.objects.filter(successions__new__path__in=latest).values_list(
-            "path", flat=True
-        )
-        latest = sorted(set(older) - set(paths))
-        paths += latest
-    return tuple(paths)
+        older = Unit.objects.filter(successions__new__path__in=latest)
+        latest = sorted(set(older.values_list("path", flat=True)) - set(found))
+        found += latest
+    return tuple(found)
 
 
 def places_in(paths: Iterable[str]) -> Q:

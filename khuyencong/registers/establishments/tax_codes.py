@@ -72,5 +72,7 @@ def personal_number_fault(number: str, *, on: date) -> Fault | None:
 
 
 def shown_tax_code(code: str) -> str:
-    """Return a tax code as it is written: a branch's number after a dash."""
+    """Return a tax code as it is shown: a branch's number after a dash, a person's masked."""
+    if len(code) == 12:
+        return f"{code[:3]}••••••{code[-3:]}"
     return f"{code[:10]}-{code[10:]}" if len(code) == 13 else code

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.registers.establishments.states import IndustryGroup, LegalForm
+from khuyencong.registers.establishments.tax_codes import shown_tax_code
 from khuyencong.registers.territories.models import PathField, Unit
 
 
@@ -83,6 +84,11 @@ class Establishment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def shown_tax_code(self) -> str:
+        """The tax code as lists show it: one that is a personal number is masked."""
+        return shown_tax_code(self.tax_code)
 
     @property
     def reference(self) -> str:

@@ -16,8 +16,11 @@ from khuyencong.registers.establishments.models import (
     Product,
     Representation,
 )
-from khuyencong.registers.establishments.scope import producing_in, territory_paths
-from khuyencong.registers.offices.permissions import reach_of
+from khuyencong.registers.establishments.scope import (
+    office_paths,
+    producing_in,
+    territory_paths,
+)
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import in_force
 
@@ -31,8 +34,8 @@ def visible_establishments(actor: Actor | None) -> QuerySet[Establishment]:
     """Return what an actor may see: the one decision of list, detail, choice and export.
 
     Staff see those that produce, or produced, in their office's territory and in what it was made
-    of; an applicant sees their own; nobody sees what was merged away. Two or three queries go
-    before: the office and its territory's origins.
+    of; an applicant sees their own; nobody sees what was merged away. One query goes before, and
+    one for each generation of origins.
     """
     if actor is None:
         return Establishment.objects.none()
@@ -40,10 +43,9 @@ def visible_establishments(actor: Actor | None) -> QuerySet[Establishment]:
         return kept_establishments()
     if actor.establishment_id is not None:
         return kept_establishments().filter(pk=actor.establishment_id)
-    reach = reach_of(actor)
-    if reach is None:
+    if actor.office_id is None:
         return Establishment.objects.none()
-    return kept_establishments().filter(producing_in(territory_paths(reach.territory_path)))
+    return kept_establishments().filter(producing_in(office_paths(actor.office_id)))
 
 
 @dataclass(frozen=True)
