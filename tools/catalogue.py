@@ -77,6 +77,7 @@ class App:
     @property
     def files(self) -> list[Path]:
         found = sorted(self.path.rglob("*.py")) + sorted(self.path.rglob("*.html"))
+        found += sorted((self.path / "templates").rglob("*.txt"))  # mail
         if self.path == HOUSE:
             found += sorted((PACKAGE / "config").rglob("*.py"))
         return [path for path in found if "migrations" not in path.parts]
@@ -117,7 +118,7 @@ def texts_of(app: App) -> set[Key]:
 
 def _texts_of_file(path: Path) -> Iterator[Key]:
     source = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
+    if path.suffix != ".py":
         # Each tag becomes a call that fits on its line; indentation would stop the tokenizer.
         calls = templatize(source, origin=str(path)).splitlines()
         source = "\n".join(line.strip() for line in calls)

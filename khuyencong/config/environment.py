@@ -25,6 +25,7 @@ class Environment:
     trusted_origins: tuple[str, ...]
     debug: bool
     https: bool
+    proxies: int
     mail_host: str
     mail_port: int
     mail_user: str
@@ -55,8 +56,9 @@ def read_environment() -> Environment:
         trusted_origins=_words("KHUYENCONG_TRUSTED_ORIGINS"),
         debug=_yes("KHUYENCONG_DEBUG"),
         https=_yes("KHUYENCONG_HTTPS"),
+        proxies=_number("KHUYENCONG_PROXIES", 0),
         mail_host=os.environ.get("KHUYENCONG_MAIL_HOST", ""),
-        mail_port=int(os.environ.get("KHUYENCONG_MAIL_PORT", "25")),
+        mail_port=_number("KHUYENCONG_MAIL_PORT", 25),
         mail_user=os.environ.get("KHUYENCONG_MAIL_USER", ""),
         mail_password=os.environ.get("KHUYENCONG_MAIL_PASSWORD", ""),
         mail_from=os.environ.get("KHUYENCONG_MAIL_FROM", "khuyencong@localhost"),
@@ -100,6 +102,13 @@ def _kept_key(data_dir: Path) -> str:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in os.environ.get(name, "").split(",") if word.strip())
+
+
+def _number(name: str, default: int) -> int:
+    text = os.environ.get(name, "") or str(default)
+    if not text.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {text!r}.")
+    return int(text)
 
 
 def _yes(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from khuyencong.foundation.accounts.actor import Actor
+from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.accounts.models import User
 
 ActorSource = Callable[[User, date], Iterable[Actor]]
@@ -20,6 +20,12 @@ def register(source: ActorSource) -> None:
 def actors_of(user: User, *, on: date) -> list[Actor]:
     """Return everything a person may act as on a day, in the order of the sources."""
     return [actor for source in _SOURCES for actor in source(user, on)]
+
+
+def own_actor(user: User, *, on: date) -> Actor:
+    """Return what a person acts as when they change what is only theirs, such as a password."""
+    actors = actors_of(user, on=on)
+    return actors[0] if actors else Actor(user.pk, user.full_name, Role.SYSTEM)
 
 
 def key_of(actor: Actor) -> str:

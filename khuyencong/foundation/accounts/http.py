@@ -12,4 +12,5 @@ class SignedInRequest(HttpRequest):
 
     user: User
     actor: Actor
+    actors: list[Actor]
     htmx: HtmxDetails

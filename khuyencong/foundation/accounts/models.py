@@ -1,17 +1,37 @@
 """People who sign in."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+PLAIN_USERNAME = RegexValidator(
+    r"\A[a-z0-9][a-z0-9._-]*\Z",
+    _("Tên đăng nhập chỉ gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối và gạch dưới."),
+)
 
 
 class User(AbstractUser):
-    """A person. Leaves by ``is_active = False``; never deleted, since decisions name them."""
+    """A person. Leaves by ``is_active = False``; never deleted, since decisions name them.
+
+    ``is_superuser`` marks an administrator of the whole installation, who acts without an office.
+    """
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
+    username = models.CharField(
+        _("Tên đăng nhập"), max_length=150, unique=True, validators=[PLAIN_USERNAME]
+    )
     full_name = models.CharField(_("Họ và tên"), max_length=150)
+    email = models.EmailField(_("Thư điện tử"), blank=True)
     phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="user_email_once"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username
