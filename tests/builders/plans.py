@@ -18,7 +18,8 @@ from khuyencong.programme.plans.services import (
     submit_plan,
 )
 from khuyencong.registers.offices.models import Office
-from tests.builders.budgets import acting, build_fund, build_office, leader
+from tests.builders.budgets import build_fund, leader
+from tests.builders.offices import build_member, build_office
 
 ISSUED_ON = date(2020, 11, 2)
 NUMBER = "202/UBND-KH"
@@ -32,7 +33,7 @@ TRAINING = LineDraft(
 
 
 def clerk(office: Office | None = None) -> Actor:
-    return acting(Role.CLERK, office or build_office())
+    return build_member(Role.CLERK, office)
 
 
 def from_fund(fund: Fund, amount_vnd: Vnd) -> FundingDraft:

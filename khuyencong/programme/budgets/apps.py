@@ -4,15 +4,18 @@ from django.apps import AppConfig
 
 
 class BudgetsConfig(AppConfig):
-    """Registers its sentences, and the check that the ledger adds up."""
+    """Registers sentences, navigation, and the check that the ledger adds up."""
 
     name = "khuyencong.programme.budgets"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
         from khuyencong.foundation.jobs import reference
-        from khuyencong.foundation.ui import sentences
+        from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.budgets.integrity import ledger_faults
         from khuyencong.programme.budgets.sentences import SENTENCES
 
         sentences.register(SENTENCES)
+        navigation.register(navigation.Entry("budgets", _("Kinh phí"), "budgets:list", "coins", 30))
         reference.register_check("ledger", ledger_faults)

@@ -9,9 +9,12 @@ from khuyencong.registers.offices.models import Office, OfficeKind
 from khuyencong.registers.offices.permissions import Reach, reach_of, within
 
 
-def visible_funds(actor: Actor) -> QuerySet[Fund]:
-    """Return the funds of the actor's office and of every office in its territory."""
-    reach = reach_of(actor)
+def visible_funds(actor: Actor | None) -> QuerySet[Fund]:
+    """Return the funds of the actor's office and of every office in its territory.
+
+    An applicant, and who acts in no role, sees none.
+    """
+    reach = None if actor is None else reach_of(actor)
     if reach is None:
         return Fund.objects.none()
     return Fund.objects.filter(
@@ -20,21 +23,21 @@ def visible_funds(actor: Actor) -> QuerySet[Fund]:
 
 
 def may_keep(actor: Actor, office: Office) -> bool:
-    """Return whether an actor enters money papers for an office.
+    """Return whether an actor enters money papers for an office. Two queries."""
+    return office in kept_offices(actor)
 
-    Its own accountant does, and for a People's Committee the accountant of a division in the same
-    territory. One query.
+
+def kept_offices(actor: Actor | None) -> QuerySet[Office]:
+    """Return the offices whose money papers an actor enters.
+
+    An accountant does for their own office, and as that of a division for the People's Committee
+    of the same territory.
     """
-    if actor.role is not Role.ACCOUNTANT:
-        return False
-    if actor.office_id == office.pk:
-        return True
-    reach = reach_of(actor)
-    return (
-        reach is not None
-        and office.kind == OfficeKind.PEOPLES_COMMITTEE
-        and reach.territory_path == office.territory.path
-    )
+    reach = reach_of(actor) if actor and actor.role is Role.ACCOUNTANT else None
+    if reach is None:
+        return Office.objects.none()
+    committee = Q(kind=OfficeKind.PEOPLES_COMMITTEE, territory__path=reach.territory_path)
+    return Office.objects.filter(Q(pk=reach.office_id) | committee)
 
 
 def may_confirm(actor: Actor, office: Office) -> bool:

@@ -162,14 +162,12 @@ def year_totals(funds: QuerySet[Fund], year: int) -> Stages:
     return Stages(**{name: value or 0 for name, value in sums.items()})
 
 
-def totals_by_source(funds: QuerySet[Fund], year: int) -> dict[str, Stages]:
-    """Return the money by stage of each source in a year. One query."""
-    sums = [Sum(f"lines__balance__{name}") for name in _STAGE_COLUMNS]
-    rows = funds.filter(year=year).order_by().values_list("source", *sums)
-    found = {
-        source: Stages(*(amount_vnd or 0 for amount_vnd in amounts)) for source, *amounts in rows
-    }
-    return {source.value: found[source] for source in Source if source in found}
+def stages_by_source(summaries: Iterable[LineSummary]) -> dict[str, Stages]:
+    """Return the money by stage of each source of some lines, in the order of the sources."""
+    sums: dict[str, Stages] = {}
+    for summary in summaries:
+        sums[summary.source] = sums.get(summary.source, Stages()) + summary.stages
+    return {source.value: sums[source] for source in Source if source in sums}
 
 
 def years_of(funds: QuerySet[Fund]) -> list[int]:
@@ -211,10 +209,9 @@ class Papers:
     transfers: Sequence[Transfer]
     closings: Sequence[YearClosing]
 
-    @property
-    def waiting_count(self) -> int:
-        papers = [*self.allotments, *self.transfers, *self.closings]
-        return sum(paper.state == PaperState.PROPOSED for paper in papers)
+    def all(self) -> list[Allotment | Transfer | YearClosing]:
+        """Return the papers of every kind, kind by kind."""
+        return [*self.allotments, *self.transfers, *self.closings]
 
 
 NEWEST = 50
@@ -242,11 +239,14 @@ def papers_of(funds: QuerySet[Fund]) -> Papers:
 
 
 def papers_waiting_count(funds: QuerySet[Fund]) -> int:
-    """Return how many papers of some funds wait for a leader. Three queries."""
+    """Return how many papers of some funds wait for a leader. One query."""
     ids = funds.order_by().values("pk")
-    waiting = Q(state=PaperState.PROPOSED)
-    return (
-        Allotment.objects.filter(waiting, fund__in=ids).count()
-        + Transfer.objects.filter(waiting, line__fund__in=ids).count()
-        + YearClosing.objects.filter(waiting, fund__in=ids).count()
+    waiting = [
+        Allotment.objects.filter(fund__in=ids),
+        Transfer.objects.filter(line__fund__in=ids),
+        YearClosing.objects.filter(fund__in=ids),
+    ]
+    first, *others = (
+        papers.filter(state=PaperState.PROPOSED).order_by().values_list("pk") for papers in waiting
     )
+    return first.union(*others, all=True).count()

@@ -65,3 +65,23 @@ STAGE_LABELS = {
     Stage.PAID: _("đã thanh toán"),
     Stage.SETTLED: _("đã quyết toán"),
 }
+
+STAGE_NAMES = {
+    Stage.OUTSIDE: _("Ngoài dòng"),
+    Stage.AVAILABLE: _("Còn lại"),
+    Stage.RESERVED: _("Đã dành"),
+    Stage.COMMITTED: _("Cam kết"),
+    Stage.ADVANCED: _("Tạm ứng"),
+    Stage.PAID: _("Thanh toán"),
+    Stage.SETTLED: _("Quyết toán"),
+}
+"""The stages as heads of columns; ``STAGE_LABELS`` are for the middle of a sentence."""
+
+REFERENCE_NAMES = {
+    "allotment": _("Giao kinh phí"),
+    "transfer": _("Điều chuyển"),
+    "year_closing": _("Khóa sổ năm"),
+    "plan_line": _("Dòng kế hoạch"),
+    "proposal": _("Đề án"),
+}
+"""What the kinds of paper behind a move are called."""

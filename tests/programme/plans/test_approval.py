@@ -11,7 +11,8 @@ from khuyencong.programme.budgets.states import Source
 from khuyencong.programme.plans.models import Plan, PlanVersion
 from khuyencong.programme.plans.services import FundingDraft, approve_plan, return_plan
 from khuyencong.registers.offices.models import OfficeKind
-from tests.builders.budgets import acting, build_fund, build_office, build_unit, leader
+from tests.builders.budgets import build_committee, build_fund, leader
+from tests.builders.offices import build_member, build_office
 from tests.builders.plans import (
     ISSUED_ON,
     MACHINERY,
@@ -25,6 +26,7 @@ from tests.builders.plans import (
     from_fund,
     submit,
 )
+from tests.builders.territories import build_quang_tri, build_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -120,13 +122,12 @@ def test_neither_maker_nor_submitter_approves():
 def test_only_the_leader_of_a_committee_over_the_place_approves():
     line = build_plan_line()
     submit(line.plan)
-    elsewhere = build_office(
-        "HH-UBND", OfficeKind.PEOPLES_COMMITTEE, build_unit("465", "VN/45/465/")
-    )
+    hoa = build_unit("465", "Huyện Hướng Hóa", "district", parent=build_quang_tri())
+    elsewhere = build_office("HH-UBND", OfficeKind.PEOPLES_COMMITTEE, territory=hoa)
     for stranger in (
-        acting(Role.LEADER, build_office()),
-        acting(Role.LEADER, elsewhere),
-        acting(Role.ACCOUNTANT, build_office("DKR-UBND", OfficeKind.PEOPLES_COMMITTEE)),
+        build_member(Role.LEADER),
+        build_member(Role.LEADER, elsewhere),
+        build_member(Role.ACCOUNTANT, build_committee()),
     ):
         with pytest.raises(NotPermitted) as refusal:
             approve_plan(

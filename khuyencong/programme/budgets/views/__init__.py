@@ -1,0 +1,1 @@
+"""Pages of money. HTTP in, HTTP out."""
