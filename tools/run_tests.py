@@ -1,103 +1,112 @@
 """Run every check and test: style, import direction, types, the suite on SQLite and PostgreSQL.
 
-PostgreSQL is used where it is, installed by apt where this may be done (root on Debian), and else
-left out, which is said with the line that brings it. A throw-away server is started on a free port
-and stopped by its own pid.
+PostgreSQL and Chromium are used where they are, installed by apt where this may be done (root on
+Debian), and else left out, which is said at the end with the number of tests and the line that
+brings them. A throw-away PostgreSQL server is started on a free port and stopped by its own pid.
+In CI nothing may be left out.
 """
 
+import argparse
 import os
+import re
 import shutil
-import socket
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools.throwaway_postgresql import programs_folder, server
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-APT_LINE = ["apt-get", "install", "--yes", "--quiet", "postgresql"]
+CHROMIUM = Path("/usr/bin/chromium")
+SUITE = ("pytest", "-q", "-m", "not browser", "-n", "2", "--dist", "loadfile")
+JOURNEYS = ("pytest", "-q", "-m", "browser")
+NO_TESTS = 5  # pytest's exit code
 
 
 def main() -> int:
-    run("ruff", "check")
-    run("ruff", "format", "--check", "khuyencong", "tests", "tools")
-    run("lint-imports")
-    run("mypy")
-    run("pytest", "-q", environment={"KHUYENCONG_DATABASE_URL": ""})
-    programs = postgresql_programs() or installed_postgresql()
-    if programs is None:
-        print(f"LEFT OUT: the suite on PostgreSQL (1 run). To bring it: {' '.join(APT_LINE)}")
-        return 1 if os.environ.get("CI") else 0
-    with postgresql(programs) as url:
-        run("pytest", "-q", environment={"KHUYENCONG_DATABASE_URL": url})
-    print("Nothing was left out.")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the suite on SQLite alone")
+    if parser.parse_args().quick:
+        return run(*SUITE)
+    install_what_is_missing()
+    left_out = []
+    began = time.monotonic()
+    for check in (("ruff", "check"), ("ruff", "format", "--check", "--quiet"), ("lint-imports",)):
+        require(*check)
+    require("mypy")
+    left_out += run_on_database("")
+    if programs_folder() is None:
+        count = number_of_tests("-m", "not browser")
+        left_out.append(f"the suite on PostgreSQL ({count} tests): apt-get install postgresql")
+    else:
+        with server() as url:
+            left_out += run_on_database(url)
+    print(f"== Done in {time.monotonic() - began:.0f} s")
+    for what in left_out:
+        print(f"LEFT OUT: {what}")
+    if left_out and os.environ.get("CI"):
+        print("In CI nothing may be left out.")
+        return 1
+    if not left_out:
+        print("Nothing was left out.")
     return 0
 
 
-def run(program: str, *arguments: str, environment: dict[str, str] | None = None) -> None:
-    print(f"== {program} {' '.join(arguments)}", flush=True)
+def run_on_database(url: str) -> list[str]:
+    """Run the suite and the journeys on one database; return what was left out."""
+    require(*SUITE, url=url)
+    if CHROMIUM.exists():
+        require(*JOURNEYS, url=url, may_be_empty=True)
+        return []
+    name = "PostgreSQL" if url else "SQLite"
+    count = number_of_tests("-m", "browser")
+    return [f"journeys in a browser on {name} ({count} tests): apt-get install chromium"]
+
+
+def require(*command: str, url: str = "", may_be_empty: bool = False) -> None:
+    """Run a check and end everything with its exit code if it fails."""
+    code = run(*command, url=url)
+    if code and not (may_be_empty and code == NO_TESTS):
+        sys.exit(code)
+
+
+def run(program: str, *arguments: str, url: str = "") -> int:
+    where = f" on {'PostgreSQL' if url else 'SQLite'}" if program == "pytest" else ""
+    print(f"== {program} {' '.join(arguments)}{where}", flush=True)
     command = [str(BIN / program), *arguments]
-    result = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, **(environment or {})}, check=False
-    )
-    if result.returncode:
-        sys.exit(result.returncode)
+    environment = {**os.environ, "KHUYENCONG_DATABASE_URL": url}
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
-def postgresql_programs() -> Path | None:
-    """Return the folder of the newest PostgreSQL server, if one is installed."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return found[-1].parent if found else None
+def number_of_tests(*arguments: str) -> int:
+    command = [str(BIN / "pytest"), "--collect-only", "-q", *arguments]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    found = re.search(r"(\d+)(?:/\d+)? tests? collected", listed)
+    return int(found.group(1)) if found else 0
 
 
-def installed_postgresql() -> Path | None:
-    if os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return None
-    subprocess.run(["apt-get", "update", "--quiet"], check=False)
-    subprocess.run(APT_LINE, check=False, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
-    return postgresql_programs()
-
-
-@contextmanager
-def postgresql(programs: Path) -> Iterator[str]:
-    """Start a throw-away server; as root it runs as ``nobody``, since it refuses root."""
-    as_other = ["runuser", "-u", "nobody", "--"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory(prefix="khuyencong-pg-") as folder, socket.socket() as probe:
-        if as_other:
-            shutil.chown(folder, "nobody")
-        data = f"{folder}/data"
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        initialise = [
-            programs / "initdb",
-            "-D",
-            data,
-            "-U",
-            "postgres",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-        ]
-        subprocess.run(
-            [*as_other, *initialise, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL
+def install_what_is_missing() -> None:
+    """Install PostgreSQL and Chromium by apt, where we are root on Debian."""
+    missing = [
+        package
+        for package, is_there in (
+            ("postgresql", programs_folder() is not None),
+            ("chromium", CHROMIUM.exists()),
         )
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
-        control = [*as_other, programs / "pg_ctl", "-D", data]
+        if not is_there
+    ]
+    if not missing or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return
+    print(f"== apt-get install {' '.join(missing)}", flush=True)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "--yes", "--no-install-recommends", *missing]):
         subprocess.run(
-            [*control, "-w", "-o", options, "-l", f"{folder}/log", "start"],
-            check=True,
-            stdout=subprocess.DEVNULL,
+            ["apt-get", "--quiet=2", *command], env=quiet, check=False, stdout=subprocess.DEVNULL
         )
-        try:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
-        finally:
-            subprocess.run(
-                [*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL
-            )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,15 @@
 """Settings of the test suite: the real ones, with quick passwords and plain static files."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("KHUYENCONG_DATA_DIR", tempfile.mkdtemp(prefix="khuyencong-test-"))
+if "KHUYENCONG_DATA_DIR" not in os.environ:  # worker processes inherit it from the first one
+    _folder = tempfile.mkdtemp(prefix="khuyencong-test-")
+    os.environ["KHUYENCONG_DATA_DIR"] = _folder
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 from khuyencong.config.settings import *  # noqa: F403
 from khuyencong.config.settings import DATA_DIR, DATABASES, STORAGES

@@ -3,28 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from khuyencong.foundation.accounts import acting
-from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.audit.sealing import seal_pending
 from khuyencong.foundation.audit.verification import verify_head
 from tests.builders.audit import build_entries, build_entry
-from tests.builders.people import build_actor, build_user
+from tests.builders.people import build_actor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reader(client, monkeypatch):
-    """Sign in someone whose role and office a test sets: ``reader(Role.LEADER, office_id=1)``."""
-    user = build_user()
-
-    def become(role: Role, office_id: int | None = 1):
-        actor = Actor(user.pk, user.full_name, role, office_id, "Phòng Kinh tế")
-        monkeypatch.setattr(acting, "_SOURCES", [lambda _user, _on: [actor]])
-        client.force_login(user)
-        return client
-
-    return become
 
 
 def entry_in_office(office_id: int | None, **options):
@@ -32,19 +17,19 @@ def entry_in_office(office_id: int | None, **options):
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.APPRAISER, Role.ACCOUNTANT, Role.APPLICANT])
-def test_the_journal_is_not_for_everyone(reader, role):
-    client = reader(role)
+def test_the_journal_is_not_for_everyone(acting_client, role):
+    client = acting_client(role)
     for name in ("entries", "chain", "head_file"):
         answer = client.get(reverse(f"audit:{name}"))
         assert answer.status_code == 403
     assert "Chỉ lãnh đạo, người kiểm tra và người quản trị" in answer.text
 
 
-def test_a_leader_reads_what_was_done_in_their_office_and_nothing_else(reader):
+def test_a_leader_reads_what_was_done_in_their_office_and_nothing_else(acting_client):
     own = entry_in_office(1, subject="paper:1")
     other = entry_in_office(2, subject="paper:2")
     program = entry_in_office(None, subject="paper:3")
-    client = reader(Role.LEADER)
+    client = acting_client(Role.LEADER)
     text = client.get(reverse("audit:entries")).text
     assert ["paper:1" in text, "paper:2" in text, "paper:3" in text] == [True, False, False]
     statuses = [
@@ -54,9 +39,9 @@ def test_a_leader_reads_what_was_done_in_their_office_and_nothing_else(reader):
     assert statuses == [200, 404, 404]
 
 
-def test_an_administrator_also_reads_what_the_program_did(reader):
+def test_an_administrator_also_reads_what_the_program_did(acting_client):
     entry_in_office(None, subject="paper:3")
-    assert "paper:3" in reader(Role.ADMINISTRATOR).get(reverse("audit:entries")).text
+    assert "paper:3" in acting_client(Role.ADMINISTRATOR).get(reverse("audit:entries")).text
 
 
 @pytest.mark.parametrize(
@@ -70,37 +55,37 @@ def test_an_administrator_also_reads_what_the_program_did(reader):
         ({"last_day": "01/01/2001"}, []),
     ],
 )
-def test_filters_live_in_the_address(reader, asked, found):
+def test_filters_live_in_the_address(acting_client, asked, found):
     entry_in_office(1, subject="paper:1")
     entry_in_office(1, subject="paper:2", action="paper.torn")
-    text = reader(Role.LEADER).get(reverse("audit:entries"), asked).text
+    text = acting_client(Role.LEADER).get(reverse("audit:entries"), asked).text
     assert [subject for subject in ("paper:1", "paper:2") if f"<code>{subject}</code>" in text] == (
         found
     )
 
 
-def test_an_entry_shows_before_and_after_side_by_side(reader):
+def test_an_entry_shows_before_and_after_side_by_side(acting_client):
     entry = entry_in_office(
         1, before={"amount_vnd": 1000000}, after={"amount_vnd": 2000000, "note": "<b>"}
     )
-    text = reader(Role.INSPECTOR).get(reverse("audit:entry", args=[entry.pk])).text
+    text = acting_client(Role.INSPECTOR).get(reverse("audit:entry", args=[entry.pk])).text
     assert "1.000.000 đ" in text
     assert "2.000.000 đ" in text
     assert "&lt;b&gt;" in text
 
 
-def test_a_personal_value_is_never_shown(reader):
+def test_a_personal_value_is_never_shown(acting_client):
     entry = entry_in_office(1, personal={"phone": "0905123456"})
-    text = reader(Role.ADMINISTRATOR).get(reverse("audit:entry", args=[entry.pk])).text
+    text = acting_client(Role.ADMINISTRATOR).get(reverse("audit:entry", args=[entry.pk])).text
     assert "còn lưu" in text
     assert "0905123456" not in text
 
 
-def test_the_head_can_be_taken_away_and_proves_the_chain(reader, settings, tmp_path):
+def test_the_head_can_be_taken_away_and_proves_the_chain(acting_client, settings, tmp_path):
     settings.DATA_DIR = tmp_path
     entry_in_office(1)
     seal_pending()
-    client = reader(Role.INSPECTOR)
+    client = acting_client(Role.INSPECTOR)
     head = client.get(reverse("audit:head_file"))
     assert head["Content-Disposition"].startswith("attachment")
     assert verify_head(head.text) == []
@@ -108,9 +93,9 @@ def test_the_head_can_be_taken_away_and_proves_the_chain(reader, settings, tmp_p
 
 
 def test_the_list_costs_the_same_number_of_reads_at_any_length(
-    reader, django_assert_max_num_queries
+    acting_client, django_assert_max_num_queries
 ):
-    client = reader(Role.ADMINISTRATOR, office_id=None)
+    client = acting_client(Role.ADMINISTRATOR, office_id=None)
     build_entries(120)
     with django_assert_max_num_queries(5):
         answer = client.get(reverse("audit:entries"))
