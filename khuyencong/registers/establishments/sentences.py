@@ -160,10 +160,6 @@ SENTENCES = {
     "establishments.representative_is_confirmer": _(
         "Không tự xác nhận mình là người đại diện. Nhờ chuyên viên khác xác nhận."
     ),
-    "establishments.person_unknown": _(
-        "Không có tài khoản “%(text)s” đang hoạt động. Nhập đủ tên đăng nhập hoặc thư điện tử, hoặc "
-        "nhờ quản trị mở tài khoản."
-    ),
     "establishments.person_inactive": _(
         "Tài khoản của %(person)s đã ngừng. Chọn tài khoản khác hoặc nhờ quản trị mở lại."
     ),

@@ -4,15 +4,20 @@ from django.apps import AppConfig
 
 
 class OfficesConfig(AppConfig):
-    """Registers where staff roles come from."""
+    """Registers where staff roles come from, the sentences of refusals and the navigation entry."""
 
     name = "khuyencong.registers.offices"
 
     def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
         from khuyencong.foundation.accounts import acting
-        from khuyencong.foundation.ui import sentences
+        from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.registers.offices.queries import staff_actors
         from khuyencong.registers.offices.sentences import SENTENCES
 
         acting.register(staff_actors)
         sentences.register(SENTENCES)
+        navigation.register(
+            navigation.Entry("offices", _("Cơ quan"), "offices:list", "building-bank", 80)
+        )

@@ -58,3 +58,33 @@ def require_another_person(actor: Actor, *, maker_id: int | None, thing: str) ->
     """Refuse the maker of a thing as its approver, in whatever role they act now."""
     if actor.is_person(maker_id):
         raise NotPermitted(Problem("offices.maker_is_not_approver", {"thing": thing}))
+
+
+def administers_installation(actor: Actor) -> bool:
+    """Return whether an actor stands above all offices: the program, or its administrator."""
+    is_its_administrator = actor.role is Role.ADMINISTRATOR and actor.office_id is None
+    return actor.role is Role.SYSTEM or is_its_administrator
+
+
+def administering_refusal(actor: Actor, office: Office) -> Problem | None:
+    """Return why an actor may not administer an office: appoint in it, rename it, end it.
+
+    Its own administrator may, and one of an office above it; so may who administers the whole
+    installation. A query for each office above it.
+    """
+    if administers_installation(actor):
+        return None
+    if actor.role is not Role.ADMINISTRATOR:
+        return Problem("offices.administrator_needed")
+    above: Office | None = office
+    while above is not None:
+        if above.pk == actor.office_id:
+            return None
+        above = above.parent
+    return Problem("offices.not_your_office", {"office": office.name})
+
+
+def require_administrator_of(actor: Actor, office: Office) -> None:
+    """Refuse who may not administer an office."""
+    if problem := administering_refusal(actor, office):
+        raise NotPermitted(problem)

@@ -1,7 +1,6 @@
 """Who acts for an establishment."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -15,6 +14,7 @@ from khuyencong.registers.establishments import services
 from khuyencong.registers.establishments.forms import EndRepresentationForm, RepresentativeForm
 from khuyencong.registers.establishments.permissions import keeping_refusal, require_permitted
 from khuyencong.registers.establishments.views.frame import answer_form, establishment_for
+from khuyencong.registers.offices.queries import people_named
 
 
 @login_required
@@ -42,10 +42,9 @@ def add_representative(request: SignedInRequest, establishment_id: int) -> HttpR
 
 def _person(text: str) -> User:
     """Return the person of a user name or e-mail address, written in full."""
-    people = User.objects.filter(Q(username=text) | Q(email__iexact=text), is_active=True)
-    found = list(people[:2])
-    if len(found) != 1:
-        raise Refused(Problem("establishments.person_unknown", {"text": text}, field="person"))
+    found = people_named(text)
+    if not found:
+        raise Refused(Problem("offices.person_unknown", {"text": text}, field="person"))
     return found[0]
 
 
