@@ -5,9 +5,14 @@ A submitted đề án is stored as it is; every later state is reached by callin
 
 from datetime import date
 
+from django.test import Client
+
 from khuyencong.engines.money import Vnd
 from khuyencong.engines.text import fold
+from khuyencong.foundation.accounts.acting import key_of
 from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.foundation.accounts.middleware import SESSION_KEY
+from khuyencong.foundation.accounts.models import User
 from khuyencong.programme.appraisals.criteria import criteria_for
 from khuyencong.programme.appraisals.models import Appraisal, Decision
 from khuyencong.programme.appraisals.services import (
@@ -252,3 +257,12 @@ def build_approved(
     )
     registered.refresh_from_db()
     return registered
+
+
+def signed_in(client: Client, actor: Actor) -> Client:
+    """Return a browser in which a person acts in a role."""
+    client.force_login(User.objects.get(pk=actor.user_id))
+    session = client.session
+    session[SESSION_KEY] = key_of(actor)
+    session.save()
+    return client

@@ -9,7 +9,19 @@ class AppraisalsConfig(AppConfig):
     name = "khuyencong.programme.appraisals"
 
     def ready(self) -> None:
-        from khuyencong.foundation.ui import sentences
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.appraisals.sentences import SENTENCES
 
         sentences.register(SENTENCES)
+        navigation.register(
+            navigation.Entry(
+                "appraisals",
+                _("Thẩm định, quyết định"),
+                "appraisals:queue",
+                "clipboard-check",
+                22,
+                roles=frozenset({"clerk", "appraiser", "leader"}),
+            )
+        )

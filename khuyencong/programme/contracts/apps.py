@@ -9,7 +9,12 @@ class ContractsConfig(AppConfig):
     name = "khuyencong.programme.contracts"
 
     def ready(self) -> None:
-        from khuyencong.foundation.ui import sentences
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.contracts.sentences import SENTENCES
 
         sentences.register(SENTENCES)
+        navigation.register(
+            navigation.Entry("contracts", _("Hợp đồng"), "contracts:list", "contract", 24)
+        )

@@ -3,13 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from khuyencong.engines.money import Vnd
 from khuyencong.programme.appraisals.models import Decision
-from khuyencong.programme.appraisals.queries import signed_decision
+from khuyencong.programme.appraisals.queries import lines_open_to, signed_decision
+from khuyencong.programme.budgets.models import BudgetLine
 from khuyencong.programme.budgets.queries import total_held
-from khuyencong.programme.contracts.models import Amendment, Contract, SupplierSelection
+from khuyencong.programme.contracts.models import (
+    Amendment,
+    Contract,
+    ContractItem,
+    ContractShare,
+    SupplierSelection,
+)
 from khuyencong.programme.contracts.spreading import spread
 from khuyencong.programme.contracts.states import AmendmentState
 from khuyencong.programme.contracts.supplier_rules import Stage, SupplierRule, supplier_rule
@@ -33,9 +40,11 @@ def contract_of(proposal_id: int) -> Contract | None:
 
 def contracts_with_parts(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
     """Return contracts with everything that a contract's page shows. Seven queries."""
+    shares = ContractShare.objects.select_related("budget_line__fund")
+    items = ContractItem.objects.select_related("beneficiary__establishment")
     return contracts.select_related("office", "proposal", "ruling", "signed_by").prefetch_related(
-        "shares__budget_line__fund",
-        "items__beneficiary__establishment",
+        Prefetch("shares", shares),
+        Prefetch("items", items),
         "terms",
         "amendments",
         "interruptions",
@@ -94,6 +103,27 @@ def granted_shares(proposal: Proposal) -> dict[int, Vnd]:
     return {share.budget_line_id: share.amount_vnd for share in decision.shares.all()}
 
 
+def contract_values_of(contract: Contract) -> ContractValues:
+    """Return a contract as it stands, in the shape of its draft."""
+    return ContractValues(
+        number=contract.number,
+        office_id=contract.office_id,
+        party_b_name=contract.party_b_name,
+        party_b_representative=contract.party_b_representative,
+        starts_on=contract.starts_on,
+        ends_on=contract.ends_on,
+        items=tuple(
+            ItemValues(item.cost_item_id, item.quantity, item.cost_vnd, item.support_vnd)
+            for item in contract.items.all()
+            if item.cost_item_id is not None
+        ),
+        shares=shares_of(contract),
+        party_a_representative=contract.party_a_representative,
+        party_b_account=contract.party_b_account,
+        party_b_bank=contract.party_b_bank,
+    )
+
+
 def shares_of(contract: Contract) -> dict[int, Vnd]:
     """Return what a contract takes from each budget line, by the line's key."""
     return {share.budget_line_id: share.amount_vnd for share in contract.shares.all()}
@@ -111,8 +141,10 @@ def open_advance_vnd(proposal: Proposal) -> Vnd:
 
 
 def open_amendment(contract: Contract) -> Amendment | None:
-    """Return the change that waits for its decision."""
-    return contract.amendments.filter(state=AmendmentState.PROPOSED).first()
+    """Return the change that waits for its decision; no query where they were prefetched."""
+    return next(
+        (one for one in contract.amendments.all() if one.state == AmendmentState.PROPOSED), None
+    )
 
 
 def amendments_awaiting(contracts: QuerySet[Contract]) -> QuerySet[Amendment]:
@@ -156,3 +188,37 @@ def supplier_is_missing(contract: Contract, *, before: Stage) -> SupplierRule | 
     if rule is None or (before is Stage.SIGNING and rule.stage is not Stage.SIGNING):
         return None
     return rule if items_without_supplier(contract) else None
+
+
+def lines_in_next_year(contract: Contract) -> dict[BudgetLine, list[BudgetLine]]:
+    """Return, for each line that a contract is paid from, the lines that may carry it on.
+
+    Those of the next year's fund of the same source and office. Two queries.
+    """
+    own = [share.budget_line for share in contract.shares.select_related("budget_line__fund")]
+    wanted = Q(pk__in=[])
+    for line in own:
+        fund = line.fund
+        wanted |= Q(
+            fund__office_id=fund.office_id, fund__source=fund.source, fund__year=fund.year + 1
+        )
+    open_lines = list(
+        BudgetLine.objects.filter(wanted, balance__is_open=True).select_related("fund")
+    )
+    return {
+        line: [
+            one
+            for one in open_lines
+            if (one.fund.source, one.fund.year) == (line.fund.source, line.fund.year + 1)
+        ]
+        for line in own
+    }
+
+
+def lines_for_change(contract: Contract) -> list[BudgetLine]:
+    """Return the lines that a change of money may name: its own, and those open to it."""
+    own = {share.budget_line_id for share in contract.shares.all()}
+    rows = BudgetLine.objects.filter(
+        Q(pk__in=own) | Q(pk__in=lines_open_to(contract.proposal).values("pk"))
+    )
+    return list(rows.select_related("fund", "balance").order_by("fund__year", "pk"))

@@ -11,6 +11,7 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "contract.drafting_not_yours": _(
         "Hợp đồng do chuyên viên, người thẩm định hoặc kế toán của cơ quan quản lý đề án soạn. Đổi vai trò, hoặc chuyển cho người phụ trách."
     ),
+    "contract.not_approved": _("Đề án %(code)s chưa được phê duyệt nên chưa soạn được hợp đồng."),
     "contract.drafted_already": _(
         "Đề án đã có dự thảo hợp đồng số %(number)s. Mở dự thảo đó để sửa."
     ),

@@ -31,11 +31,12 @@ class SupplierRule:
 BID_FOR = frozenset(
     {
         "fair_organise",
-        "fair_booth",
+        "fair_booth_home",
+        "shared_booth",
         "fair_abroad",
-        "cluster_infrastructure",
-        "cluster_pollution",
-        "communication",
+        "cluster_infra",
+        "pollution_cluster",
+        "media",
     }
 )
 """Fairs at home and abroad, a cluster's infrastructure and treatment of its pollution, media."""

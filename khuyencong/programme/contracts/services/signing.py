@@ -11,12 +11,11 @@ from khuyencong.programme.contracts.change_checks import check_not_before
 from khuyencong.programme.contracts.checks import check_supplier, problems_of_contract
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.permissions import require_not_the_drafter
-from khuyencong.programme.contracts.queries import shares_of
+from khuyencong.programme.contracts.queries import contract_values_of, shares_of
 from khuyencong.programme.contracts.services.locking import lock_contract, require_state
 from khuyencong.programme.contracts.services.terms import write_terms
 from khuyencong.programme.contracts.states import ContractState
 from khuyencong.programme.contracts.supplier_rules import Stage
-from khuyencong.programme.contracts.values import ContractValues, ItemValues
 from khuyencong.programme.proposals.permissions import require_may_take
 from khuyencong.programme.proposals.rulings import ruling_of
 from khuyencong.programme.proposals.services import freeze_ruling, take_step
@@ -41,7 +40,9 @@ def sign_contract(contract_id: int, *, by: Actor, on: date) -> Contract:
         )
     require(
         check_not_before(proposal.state_since, on=on),
-        problems_of_contract(proposal, values_of(contract), on=on, contract_id=contract.pk),
+        problems_of_contract(
+            proposal, contract_values_of(contract), on=on, contract_id=contract.pk
+        ),
         check_supplier(contract, before=Stage.SIGNING),
     )
     shares = shares_of(contract)
@@ -69,24 +70,3 @@ def sign_contract(contract_id: int, *, by: Actor, on: date) -> Contract:
         },
     )
     return contract
-
-
-def values_of(contract: Contract) -> ContractValues:
-    """Return a contract's draft as it stands, to be judged once more on the day of signing."""
-    return ContractValues(
-        number=contract.number,
-        office_id=contract.office_id,
-        party_b_name=contract.party_b_name,
-        party_b_representative=contract.party_b_representative,
-        starts_on=contract.starts_on,
-        ends_on=contract.ends_on,
-        items=tuple(
-            ItemValues(item.cost_item_id, item.quantity, item.cost_vnd, item.support_vnd)
-            for item in contract.items.all()
-            if item.cost_item_id is not None
-        ),
-        shares=shares_of(contract),
-        party_a_representative=contract.party_a_representative,
-        party_b_account=contract.party_b_account,
-        party_b_bank=contract.party_b_bank,
-    )
