@@ -1,6 +1,7 @@
 """Rules of law as data: who may be supported, how much, when, with which papers, and why."""
 
 from khuyencong.engines.rules.assessing import assess
+from khuyencong.engines.rules.assessing_arrays import assess_arrays
 from khuyencong.engines.rules.case import (
     Beneficiary,
     Case,
@@ -11,6 +12,7 @@ from khuyencong.engines.rules.case import (
     Progress,
 )
 from khuyencong.engines.rules.case_json import case_from_json, ruling_to_json
+from khuyencong.engines.rules.columns import CaseColumns, RulingColumns
 from khuyencong.engines.rules.problems import RulebookError, RulebookProblem
 from khuyencong.engines.rules.reading import read_rulebook
 from khuyencong.engines.rules.rulebook import Activity, Rule, Rulebook
@@ -33,6 +35,7 @@ __all__ = [
     "AdvanceAnswer",
     "Beneficiary",
     "Case",
+    "CaseColumns",
     "Commitments",
     "ConditionAnswer",
     "CostItem",
@@ -48,9 +51,11 @@ __all__ = [
     "RulebookError",
     "RulebookProblem",
     "Ruling",
+    "RulingColumns",
     "Silence",
     "Step",
     "assess",
+    "assess_arrays",
     "case_from_json",
     "case_schema",
     "read_rulebook",

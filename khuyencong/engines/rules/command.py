@@ -9,10 +9,17 @@ from khuyencong.engines.rules.ruleset import RuleSet
 from khuyencong.engines.rules.schema import case_schema, ruling_schema
 
 
+class BadCase(Refused):
+    """A text that is no case. Its message has one line for each fault, with its place."""
+
+    def __str__(self) -> str:
+        return "\n".join(_line(problem) for problem in self.problems)
+
+
 def assess_text(rules: RuleSet, json_text: str) -> str:
     """Return the ruling on a case, as JSON text.
 
-    Raises ``Refused``: ``json.syntax`` with line and column, or every fault of the case, each with
+    Raises ``BadCase``: ``json.syntax`` with line and column, or every fault of the case, each with
     the JSON Pointer of its place in ``field``.
     """
     try:
@@ -23,9 +30,12 @@ def assess_text(rules: RuleSet, json_text: str) -> str:
             "column": error.colno,
             "detail": error.msg,
         }
-        raise Refused(Problem("json.syntax", told)) from None
-    ruling = assess(rules, case_from_json(value, rules.activities))
-    return _text(ruling_to_json(ruling))
+        raise BadCase(Problem("json.syntax", told)) from None
+    try:
+        case = case_from_json(value, rules.activities)
+    except Refused as refusal:
+        raise BadCase(*refusal.problems) from None
+    return _text(ruling_to_json(assess(rules, case)))
 
 
 def schema_text(rules: RuleSet) -> str:
@@ -33,13 +43,9 @@ def schema_text(rules: RuleSet) -> str:
     return _text({"case": case_schema(rules.activities), "ruling": ruling_schema()})
 
 
-def problems_text(refusal: Refused) -> str:
-    """Return a refusal as lines for a terminal: place, code, parameters."""
-    return "\n".join(
-        f"{problem.field or '/'}: {problem.code} "
-        + ", ".join(f"{name}={value}" for name, value in problem.parameters.items())
-        for problem in refusal.problems
-    )
+def _line(problem: Problem) -> str:
+    told = ", ".join(f"{name}={value}" for name, value in problem.parameters.items())
+    return f"{problem.field or '/'}: {problem.code}" + (f" ({told})" if told else "")
 
 
 def _text(value: object) -> str:
