@@ -4,12 +4,27 @@ from django.apps import AppConfig
 
 
 class PoliciesConfig(AppConfig):
-    """Registers sentences and the way to the law's pages."""
+    """Registers sentences, the ways to the law's pages, the loader and the check."""
 
     name = "khuyencong.registers.policies"
 
     def ready(self) -> None:
-        from khuyencong.foundation.ui import sentences
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.foundation.jobs.reference import register_check, register_loader
+        from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.policies.integrity import check_versions
         from khuyencong.registers.policies.sentences import SENTENCES
+        from khuyencong.registers.policies.services import load_policies
 
         sentences.register(SENTENCES)
+        navigation.register(
+            navigation.Entry(
+                "assess", _("Tôi được hỗ trợ bao nhiêu?"), "policies:assess", "calculator", 70
+            )
+        )
+        navigation.register(
+            navigation.Entry("policies", _("Pháp luật"), "policies:overview", "scale", 75)
+        )
+        register_loader("policies", load_policies, order=30)
+        register_check("rulebooks", check_versions)

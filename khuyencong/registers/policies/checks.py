@@ -1,10 +1,11 @@
 """Reasons against a text, a document, a note. Each check looks at one thing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from khuyencong.engines.refusals import Problem
-from khuyencong.engines.rules import RulebookError
+from khuyencong.engines.rules import Rulebook, RulebookError, worked_case_problems
 from khuyencong.engines.rules.problems import RulebookProblem
+from khuyencong.engines.rules.rulebook import Norm
 from khuyencong.engines.text import tidy
 from khuyencong.registers.policies.citations import document_code
 from khuyencong.registers.policies.compiling import (
@@ -15,6 +16,7 @@ from khuyencong.registers.policies.compiling import (
 )
 from khuyencong.registers.policies.document_values import DocumentValues
 from khuyencong.registers.policies.models import PolicyBook, PolicyVersion
+from khuyencong.registers.policies.norm_text import NormValues
 from khuyencong.registers.policies.routes import RouteBook
 from khuyencong.registers.policies.states import BookKind
 
@@ -26,13 +28,24 @@ def check_text(book: PolicyBook, text: str) -> list[Problem]:
     """
     draft = VersionText(book.code, 0, text)
     try:
-        if book.kind in RULE_KINDS:
-            compile_rules([*_other_rules(book), draft])
-            return []
         content = read_content(book.kind, draft)
+        if isinstance(content, Rulebook):
+            return _check_rulebook(book, content, draft)
     except RulebookError as error:
         return told(error.problems)
     return _check_route_codes(book, content) if isinstance(content, RouteBook) else []
+
+
+def _check_rulebook(book: PolicyBook, rulebook: Rulebook, draft: VersionText) -> list[Problem]:
+    """A rulebook bears its book's code, fits the others, and all worked cases still come out.
+
+    Also those of other books: a new norm that changes their answers is noticed here.
+    """
+    if rulebook.code != book.code:
+        codes = {"found": rulebook.code, "expected": book.code}
+        return [Problem("policies.rulebook_of_another_code", codes, field="text")]
+    rules = compile_rules([*_other_rules(book), draft])
+    return told(worked_case_problems(rules))
 
 
 def told(problems: Iterable[RulebookProblem]) -> list[Problem]:
@@ -86,4 +99,24 @@ def check_document(values: DocumentValues) -> list[Problem]:
         problems.append(
             Problem("policies.document_ends_before_it_begins", told_dates, field="in_force_to")
         )
+    return problems
+
+
+def check_norm_book(book: PolicyBook) -> list[Problem]:
+    """Norms are entered by form into books of local rules; national law is written as text."""
+    if book.kind == BookKind.RULES and book.territory_id is not None:
+        return []
+    return [Problem("policies.book_takes_no_norms", {"book": book.title})]
+
+
+def check_norm(values: NormValues, norms: Mapping[str, Norm]) -> list[Problem]:
+    """A norm is of a known kind, has a rate or a cap, and names where it stands in the law."""
+    problems = []
+    if values.norm not in norms:
+        told_norm = {"norm": values.norm}
+        problems.append(Problem("policies.norm_unknown", told_norm, field="norm"))
+    if values.rate_percent is None and values.cap_vnd is None:
+        problems.append(Problem("policies.norm_without_value", field="cap_vnd"))
+    if values.verified and not document_code(values.document):
+        problems.append(Problem("policies.document_without_number", field="document"))
     return problems

@@ -17,6 +17,7 @@ _KINDS = {
     "chi thi": "ct",
     "ke hoach": "kh",
 }
+_PLACE_WORDS = re.compile(r"\b(cua|hdnd|ubnd|tinh|thanh pho|huyen)\b")
 _SHORT = re.compile(r"\b(nd|ttlt|tt|qd|nq|ct|kh)\b")
 
 
@@ -55,7 +56,7 @@ def document_code(text: str) -> str:
     number = _NUMBER.search(folded)
     if number is None:
         return ""
-    before, after = folded[: number.start()], folded[number.end() :]
+    before, after = folded[: number.start()], _PLACE_WORDS.sub(" ", folded[number.end() :])
     parts = [number[0]]
     if number[0].count("/") == 1 and (kind := _kind_in(before)) and not _names_kind(number[0]):
         parts.append(kind)

@@ -12,8 +12,9 @@ from khuyencong.registers.policies.states import BookKind
 
 FOLDER = Path(__file__).resolve().parent
 RULEBOOKS = FOLDER / "rulebooks"
-ROUTES = FOLDER / "routes"
+ROUTES = FOLDER / "routebooks"
 DATA = FOLDER / "data"
+ACTIVITIES = "activities.toml"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class BookText:
-    """The shipped text of a book."""
+    """The shipped text of a book; a book of rules has the code that its text says."""
 
     code: str
     kind: BookKind
@@ -87,18 +88,11 @@ def _document(row: dict[str, Any]) -> DocumentRow:
 
 
 def books() -> Iterator[BookText]:
-    """Return the shipped books: activities first, then rules, routes and the calendar."""
-    activities = RULEBOOKS / "activities.toml"
-    if activities.exists():
-        yield _book(activities, BookKind.ACTIVITIES)
+    """Return the shipped books: rules with the kinds of activity, routes, the calendar."""
     for path in sorted(RULEBOOKS.glob("*.toml")):
-        if path != activities:
-            yield _book(path, BookKind.RULES)
+        kind = BookKind.ACTIVITIES if path.name == ACTIVITIES else BookKind.RULES
+        text = path.read_text("utf-8")
+        yield BookText(tomllib.loads(text)["rulebook"]["code"], kind, text)
     for path in sorted(ROUTES.glob("*.toml")):
-        yield _book(path, BookKind.ROUTE)
-    yield _book(DATA / "calendar.toml", BookKind.CALENDAR)
-
-
-def _book(path: Path, kind: BookKind) -> BookText:
-    prefix = "route-" if kind is BookKind.ROUTE else ""
-    return BookText(f"{prefix}{path.stem}".lower(), kind, path.read_text("utf-8"))
+        yield BookText(f"route-{path.stem}", BookKind.ROUTE, path.read_text("utf-8"))
+    yield BookText("calendar", BookKind.CALENDAR, (DATA / "calendar.toml").read_text("utf-8"))

@@ -49,6 +49,10 @@ _REFUSALS: dict[str, "StrOrPromise"] = {
     "policies.route_in_two_books": _(
         "Quy trình “%(route)s” đã có trong bộ “%(book)s”. Đặt mã khác, hoặc sửa ở bộ đó."
     ),
+    "policies.rulebook_of_another_code": _(
+        "Trong văn bản ghi code = “%(found)s”, nhưng bộ này mang mã “%(expected)s”. "
+        "Ghi đúng mã để kết luận dẫn về được bộ quy định."
+    ),
     "policies.document_exists": _(
         "Đã có văn bản số %(number)s: “%(title)s”. Mở văn bản đó để bổ sung."
     ),
@@ -57,6 +61,11 @@ _REFUSALS: dict[str, "StrOrPromise"] = {
     ),
     "policies.document_ends_before_it_begins": _(
         "Ngày hết hiệu lực %(to_on)s trước ngày có hiệu lực %(from_on)s. Kiểm tra lại hai ngày."
+    ),
+    "policies.norm_unknown": _("Không có mức chi mã “%(norm)s”. Chọn một mức trong danh sách."),
+    "policies.book_takes_no_norms": _(
+        "“%(book)s” không phải bộ quy định của một địa bàn nên không nhập mức chi bằng biểu mẫu. "
+        "Soạn bản nháp bằng văn bản, hoặc mở bộ quy định của địa bàn."
     ),
     "policies.norm_without_value": _(
         "Nhập tỷ lệ hỗ trợ, mức tối đa, hoặc cả hai. Một mức chi phải có ít nhất một trong hai."

@@ -74,3 +74,17 @@ def dossier_papers(activity: str, *, on: date) -> list[Paper]:  # noqa: ARG001 (
         )
         for kind in kinds
     ]
+
+
+def norm_names() -> Mapping[str, str]:
+    """Return the names of the norms by code."""
+    return {code: norm.name for code, norm in published_rules().law.norms.items()}
+
+
+def stated_labels() -> Mapping[str, str]:
+    """Return the labels of the facts that applicants state, by the names rules call them by."""
+    return {
+        stated.fact.name: stated.label
+        for kind in published_rules().activities.values()
+        for stated in kind.facts
+    }

@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Problem, Refused, require
-from khuyencong.engines.text import fold, tidy
+from khuyencong.engines.text import tidy
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.audit.services import record
-from khuyencong.registers.policies.checks import check_note, check_text
+from khuyencong.registers.policies.checks import check_note
+from khuyencong.registers.policies.citations import anchor_of
 from khuyencong.registers.policies.models import PolicyBook, PolicyVersion, digest_of
 from khuyencong.registers.policies.permissions import require_may_draft
 from khuyencong.registers.policies.services.publishing import lock_draft
@@ -20,7 +21,7 @@ def start_book(
 ) -> PolicyBook:
     """Open a book for local norms or days. It counts for nothing until a version is published."""
     book = PolicyBook(
-        code=fold(code).replace(" ", "-"),
+        code=anchor_of(code),
         title=tidy(title),
         kind=kind,
         territory=Unit.objects.get(pk=territory_id) if territory_id else None,
@@ -110,8 +111,3 @@ def _require_own(version: PolicyVersion, by: Actor) -> None:
     """Only its maker writes a draft: who publishes must not have written any of it."""
     if not by.is_person(version.made_by_id):
         raise NotPermitted(Problem("policies.draft_of_another", {"maker": version.made_by_name}))
-
-
-def draft_problems(version: PolicyVersion) -> list[Problem]:
-    """Return what would keep a draft from being published, for the page that shows it."""
-    return check_text(version.book, version.text)

@@ -1,0 +1,24 @@
+"""Shape and parsing of what people enter about the law, and of what the law asks of them."""
+
+from khuyencong.registers.policies.forms.assessing import AssessForm
+from khuyencong.registers.policies.forms.books import BookForm, DraftForm, NormForm
+from khuyencong.registers.policies.forms.documents import (
+    FIELD_LABELS,
+    DocumentFilterForm,
+    DocumentForm,
+    document_initial,
+)
+from khuyencong.registers.policies.forms.facts import FactsForm, facts_form
+
+__all__ = [
+    "FIELD_LABELS",
+    "AssessForm",
+    "BookForm",
+    "DocumentFilterForm",
+    "DocumentForm",
+    "DraftForm",
+    "FactsForm",
+    "NormForm",
+    "document_initial",
+    "facts_form",
+]

@@ -1,0 +1,1 @@
+"""Pages of the law: documents, books and versions, routes, days, "How much may I get?"."""

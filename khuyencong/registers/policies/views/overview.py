@@ -1,0 +1,21 @@
+"""The front page of the law: what is there, and what waits to be published."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from khuyencong.foundation.ui.http import render_page
+from khuyencong.registers.policies import queries
+from khuyencong.registers.policies.permissions import may_keep, may_publish
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show the parts of the register with their counts, and to staff the drafts."""
+    actor = getattr(request, "actor", None)
+    drafts = queries.versions_awaiting_publishing() if may_keep(actor) else None
+    context = {
+        "figures": queries.register_figures(on=timezone.localdate()),
+        "drafts": drafts,
+        "may_keep": may_keep(actor),
+        "may_publish": may_publish(actor),
+    }
+    return render_page(request, "policies/overview.html", context)
