@@ -39,7 +39,7 @@ class ClassInForce:
 
 
 def in_force(day: date) -> Q:
-    """Return the filter of units, or classes, to those of a day; no day means no limit."""
+    """Return the filter of units, or classes, to those of a day; an empty end is no limit."""
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
     return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
@@ -191,11 +191,6 @@ def _class_in_force(row: UnitClass, unit: Unit) -> ClassInForce:
         source=row.source,
         verified=row.verified,
     )
-
-
-def class_history(unit: Unit) -> QuerySet[UnitClass]:
-    """Return all classes ever given to a unit itself."""
-    return UnitClass.objects.filter(unit=unit).order_by("code", "valid_from", "pk")
 
 
 def search_units(text: str, *, on: date, levels: Iterable[str] = ()) -> QuerySet[Unit]:

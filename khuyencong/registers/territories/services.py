@@ -101,7 +101,7 @@ def _store_classes(ids: dict[str, int]) -> None:
 def _measure_tables() -> None:
     """Let PostgreSQL know the tables' new sizes now: until it does, it plans for empty ones.
 
-    Measured: a join of 10,000 successions took 35 s before, 0.1 s after.
+    Measured: reading 10,000 successions with both units took 35 s before, 1 s after.
     """
     if connection.vendor != "postgresql":
         return
