@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from khuyencong.engines.refusals import Problem
 from khuyencong.programme.contracts.states import AmendmentKind as Kind
+from khuyencong.registers.offices.models import OfficeKind
 
 
 class Decider(StrEnum):
@@ -102,6 +103,6 @@ def unfit(rule: ApproverRule) -> Problem:
     """Return the problem of who is not the one that a rule names."""
     return Problem(
         f"contract.change_decided_by_{rule.decider.value}",
-        {"office_kind": rule.office_kind},
+        {"office_kind": str(OfficeKind(rule.office_kind).label) if rule.office_kind else ""},
         source=rule.source,
     )

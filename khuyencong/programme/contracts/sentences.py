@@ -50,12 +50,6 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "contract.support_above_item": _(
         "“%(item)s”: phần hỗ trợ %(support_vnd)s vượt mức cao nhất có thể cho nội dung này là %(highest_vnd)s."
     ),
-    "contract.above_what_the_rule_allows": _(
-        "Với kinh phí thực hiện %(cost_vnd)s, mức hỗ trợ tối đa theo quy định là %(limit_vnd)s; hợp đồng ghi %(amount_vnd)s, cao hơn %(over_vnd)s. Giảm phần hỗ trợ."
-    ),
-    "contract.law_is_silent": _(
-        "Chưa có quy định nào đang hiệu lực cho trường hợp này, nên chưa thể ký. Bổ sung văn bản vào bộ quy định trước."
-    ),
     "contract.no_amount": _("Hợp đồng phải có phần kinh phí hỗ trợ lớn hơn 0."),
     "contract.above_approved": _(
         "Kinh phí hỗ trợ %(amount_vnd)s cao hơn mức được phê duyệt %(approved_vnd)s là %(over_vnd)s. Giảm phần hỗ trợ của các nội dung."

@@ -15,14 +15,13 @@ from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.budgets.models import BudgetLine
 from khuyencong.programme.contracts.approvers import approver_of
-from khuyencong.programme.contracts.forms import (
-    AnswerForm,
-    ApprovalForm,
+from khuyencong.programme.contracts.change_forms import (
     BeneficiaryChangeForm,
     MoneyChangeForm,
     TimeChangeForm,
     WordsChangeForm,
 )
+from khuyencong.programme.contracts.forms import AnswerForm, ApprovalForm
 from khuyencong.programme.contracts.models import Amendment, Contract
 from khuyencong.programme.contracts.permissions import (
     deciding_refusal,
