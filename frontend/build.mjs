@@ -11,6 +11,7 @@ const outDir = here("../khuyencong/foundation/ui/static/ui");
 await bundle({ main: here("src/main.ts") }, { emptyOutDir: true });
 await bundle({ theme: here("src/theme.ts") }, { emptyOutDir: false });
 await writeIcons();
+await writeLicences();
 
 async function bundle(input, { emptyOutDir }) {
   await build({
@@ -30,7 +31,7 @@ async function bundle(input, { emptyOutDir }) {
       chunkSizeWarningLimit: 1000,
       rollupOptions: {
         input,
-        checks: { eval: false }, // htmx holds one; our pages forbid it (allowEval: false)
+        checks: { eval: false, pluginTimings: false }, // htmx holds one; our pages forbid it (allowEval: false)
         output: {
           format: "iife",
           entryFileNames: "[name].js",
@@ -65,4 +66,24 @@ async function drawing(name) {
     'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" ' +
     `focusable="false">${inner}</svg>`
   );
+}
+
+/** What is shipped of others' work, with the words under which they give it. */
+async function writeLicences() {
+  const shipped = [
+    "@tabler/core",
+    "@tabler/icons",
+    "bootstrap",
+    "htmx.org",
+    "@fontsource/be-vietnam-pro",
+    "@fontsource-variable/inter",
+  ];
+  const parts = [];
+  for (const name of shipped) {
+    const folder = here(`node_modules/${name}`);
+    const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+    const words = await readFile(`${folder}/LICENSE`, "utf8").catch(() => "");
+    parts.push(`${name} ${version} (${license})\n\n${words.trim()}`.trim());
+  }
+  await writeFile(`${outDir}/licences.txt`, `${parts.join(`\n\n${"-".repeat(78)}\n\n`)}\n`);
 }

@@ -20,6 +20,11 @@ export function startThemeChoice(): void {
     });
   }
   system.addEventListener("change", show);
+  // Paper is white.
+  window.addEventListener("beforeprint", () => {
+    document.documentElement.dataset["bsTheme"] = "light";
+  });
+  window.addEventListener("afterprint", show);
   show();
 }
 

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 
 from khuyencong.config.command import archive
 from khuyencong.foundation.attachments import storage
@@ -47,7 +48,7 @@ def read_backup(path: Path, *, tell: Tell) -> None:
             _restore_attachments(archived, manifest["attachments"]["kept"], tell)
             _restore_rows(archived, manifest, tell)
             _trust_keys(archived)
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, ValidationError, IntegrityError) as error:
         raise CannotRestore(f"{path} is not a whole backup: {error}") from error
     heads.kept_path().unlink(missing_ok=True)
     heads.keep_head()

@@ -1,6 +1,8 @@
 """Paging by key: a page starts where the last one ended, so the thousandth costs as the first.
 
-A missing value (NULL) counts as greater than every other, on both databases.
+A missing value (NULL) counts as greater than every other, on both databases. An ascending order by
+a field that may be missing is correct but not of constant cost: no index holds "or missing" as one
+range. Order long lists by fields that are always there, or descending.
 """
 
 import base64

@@ -29,3 +29,42 @@ def demo_pages(settings, monkeypatch):
         "demo.too_much",
         "Đề nghị %(asked_vnd)s, phải nộp trước %(until_on)s.",
     )
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Start a browser once for the tests of a file."""
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread; Django's guard against those is not for us.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server, demo_pages):
+    """Return a function that opens an address in a fresh window and notes what went wrong in it."""
+    contexts = []
+
+    def open_at(address, *, width=1280, **options):
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on(
+            "console",
+            lambda said: page.faults.append(said.text) if said.type == "error" else None,
+        )
+        page.goto(live_server.url + address)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()

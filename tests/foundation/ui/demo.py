@@ -74,7 +74,7 @@ def components(request: HttpRequest) -> HttpResponse:
     """Show everything to a clerk who may also act as a leader; no database is asked."""
     request.user = User(pk=1, username="my", full_name="Hồ Thị Mỵ")
     request.actor, request.actors = CLERK, [CLERK, LEADER]
-    form = DemoForm(request.POST or ({"title": "Máy sấy", "asked_vnd": "12,5"}))
+    form = DemoForm(request.POST or ({"title": "Máy sấy", "asked_vnd": "12,5", "version": "3"}))
     problems = [
         Problem("demo.too_much", {"asked_vnd": 450_000_000, "until_on": "2021-07-05"}, "Điều 6"),
         Problem("workflow.out_of_step"),

@@ -260,10 +260,7 @@ def settle(
 @transaction.atomic
 def release_all_reservations(reference: str, *, by: Actor, reason: str = "") -> Vnd:
     """Give back everything still set aside for a đề án, on whatever line. Return how much."""
-    amounts = {
-        holding.line_id: holding.reserved_vnd
-        for holding in Holding.objects.filter(reference=reference, reserved_vnd__gt=0)
-    }
+    amounts = _all_held(reference, Stage.RESERVED)
     if amounts:
         release_reservation(amounts, reference=reference, by=by, reason=reason)
     return sum(amounts.values())
@@ -272,10 +269,14 @@ def release_all_reservations(reference: str, *, by: Actor, reason: str = "") -> 
 @transaction.atomic
 def release_all_commitments(reference: str, *, by: Actor, reason: str = "") -> Vnd:
     """Give back everything still committed to a đề án and not paid out. Return how much."""
-    amounts = {
-        holding.line_id: holding.committed_vnd
-        for holding in Holding.objects.filter(reference=reference, committed_vnd__gt=0)
-    }
+    amounts = _all_held(reference, Stage.COMMITTED)
     if amounts:
         release_commitment(amounts, reference=reference, by=by, reason=reason)
     return sum(amounts.values())
+
+
+def _all_held(reference: str, stage: Stage) -> dict[int, Vnd]:
+    """Return what a đề án holds in a stage, by line."""
+    held = f"{stage}_vnd"
+    rows = Holding.objects.filter(reference=reference, **{f"{held}__gt": 0})
+    return dict(rows.values_list("line_id", held))
