@@ -4,12 +4,17 @@ from django.apps import AppConfig
 
 
 class PlansConfig(AppConfig):
-    """Registers what a person reads when a plan says no."""
+    """Registers sentences and navigation."""
 
     name = "khuyencong.programme.plans"
 
     def ready(self) -> None:
-        from khuyencong.foundation.ui import sentences
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.plans.sentences import SENTENCES
 
         sentences.register(SENTENCES)
+        navigation.register(
+            navigation.Entry("plans", _("Kế hoạch"), "plans:list", "calendar-stats", 20)
+        )

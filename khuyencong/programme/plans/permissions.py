@@ -12,9 +12,12 @@ from khuyencong.registers.offices.permissions import reach_of, within
 WRITERS = (Role.CLERK, Role.APPRAISER)
 
 
-def visible_plans(actor: Actor) -> QuerySet[Plan]:
-    """Return the plans of the actor's office and of every office in its territory."""
-    reach = reach_of(actor)
+def visible_plans(actor: Actor | None) -> QuerySet[Plan]:
+    """Return the plans of the actor's office and of every office in its territory.
+
+    An applicant, and who acts in no role, sees none.
+    """
+    reach = None if actor is None else reach_of(actor)
     if reach is None:
         return Plan.objects.none()
     return Plan.objects.filter(
@@ -22,21 +25,22 @@ def visible_plans(actor: Actor) -> QuerySet[Plan]:
     )
 
 
-def may_write(actor: Actor, office: Office) -> bool:
-    """Return whether an actor writes the plans of an office.
+def written_offices(actor: Actor | None) -> QuerySet[Office]:
+    """Return the offices whose plans an actor writes.
 
-    Its own staff do, and for a People's Committee those of a division in the same territory.
+    A clerk or appraiser does for their own office, and as staff of a division for the People's
+    Committee of the same territory.
     """
-    if actor.role not in WRITERS:
-        return False
-    if actor.office_id == office.pk:
-        return True
-    reach = reach_of(actor)
-    return (
-        reach is not None
-        and office.kind == OfficeKind.PEOPLES_COMMITTEE
-        and reach.territory_path == office.territory.path
-    )
+    reach = reach_of(actor) if actor and actor.role in WRITERS else None
+    if reach is None:
+        return Office.objects.none()
+    committee = Q(kind=OfficeKind.PEOPLES_COMMITTEE, territory__path=reach.territory_path)
+    return Office.objects.filter(Q(pk=reach.office_id) | committee)
+
+
+def may_write(actor: Actor, office: Office) -> bool:
+    """Return whether an actor writes the plans of an office. Two queries."""
+    return office in written_offices(actor)
 
 
 def require_writer(actor: Actor, office: Office) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
 from khuyencong.engines.money import Vnd
-from khuyencong.programme.budgets.models import Fund
+from khuyencong.programme.budgets.models import Fund, LineBalance
 from khuyencong.programme.budgets.queries import Stages, stages_by_purpose
-from khuyencong.programme.budgets.states import Source
+from khuyencong.programme.budgets.states import LineKind, Source
 from khuyencong.programme.plans.models import (
     Objective,
     Plan,
@@ -23,6 +24,7 @@ from khuyencong.programme.plans.states import (
     LineState,
     PlanState,
 )
+from khuyencong.programme.plans.versions import LINE_FIELDS, as_json
 from khuyencong.registers.offices.models import Office
 
 
@@ -140,7 +142,66 @@ def funds_for(office: Office, year: int) -> QuerySet[Fund]:
     ).select_related("office")
 
 
+@dataclass(frozen=True)
+class FundNeed:
+    """What the lines of a plan take from one fund, and what it has unassigned."""
+
+    fund: Fund
+    needed_vnd: Vnd
+    available_vnd: Vnd
+
+    @property
+    def missing_vnd(self) -> Vnd:
+        return max(self.needed_vnd - self.available_vnd, 0)
+
+
+def fund_needs(plan: Plan) -> list[FundNeed]:
+    """Return what a plan's lines take from each fund, before its approval. Two queries."""
+    sums = (
+        PlanLineFunding.objects.filter(line__plan=plan, fund__isnull=False)
+        .order_by()
+        .values_list("fund")
+        .annotate(Sum("amount_vnd"))
+    )
+    needed = dict(sums)
+    balances = LineBalance.objects.filter(
+        line__kind=LineKind.UNASSIGNED, line__fund__in=list(needed)
+    ).select_related("line__fund__office")
+    return [
+        FundNeed(balance.line.fund, needed[balance.line.fund_id], balance.available_vnd)
+        for balance in balances.order_by("pk")
+    ]
+
+
 def plans_waiting(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Return the plans that wait for an answer themselves or by an adjustment."""
     waiting = Q(state=PlanState.SUBMITTED) | Q(adjustments__state=AdjustmentState.PROPOSED)
     return plans.filter(waiting).select_related("office").distinct()
+
+
+def content_of(plan: Plan) -> dict[str, Any]:
+    """Return a plan whole, as JSON values."""
+    return {
+        "title": plan.title,
+        "number": plan.number,
+        "issued_on": as_json(plan.issued_on),
+        "purpose": plan.purpose,
+        "legal_basis": plan.legal_basis,
+        "objectives": [
+            {
+                "indicator": one.indicator,
+                "unit": one.unit,
+                "baseline": None if one.baseline is None else str(one.baseline),
+                "target": str(one.target),
+            }
+            for one in plan.objectives.all()
+        ],
+        "lines": [
+            {
+                "id": line.pk,
+                **{name: as_json(getattr(line, name)) for name in LINE_FIELDS},
+                "funding": {row.source: row.amount_vnd for row in line.funding.all()},
+            }
+            for line in plan.lines.prefetch_related("funding")
+        ],
+    }

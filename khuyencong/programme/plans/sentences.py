@@ -51,7 +51,6 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "plan.line_number_taken": _("Kế hoạch đã có dòng số %(number)s. Chọn số thứ tự khác."),
     "plan.line_of_another_plan": _("Dòng này không thuộc kế hoạch đang sửa."),
     "plan.line_stopped": _("Dòng “%(line)s” đã dừng nên không điều chỉnh được nữa."),
-    "plan.activity_unknown": _("Không có nội dung hoạt động “%(activity)s”. Chọn trong danh sách."),
     "plan.funding_source_twice": _(
         "Dòng “%(line)s” có hai số tiền cho cùng một nguồn. Gộp lại thành một."
     ),

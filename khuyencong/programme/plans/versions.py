@@ -72,3 +72,20 @@ def _line_change(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> LineC
         if then["funding"].get(source, 0) != new["funding"].get(source, 0)
     ]
     return LineChange(new["number"], new["title"], old is None, fields, money)
+
+
+def with_changes(content: Content, changes: Sequence[Mapping[str, Any]]) -> Content:
+    """Return a plan as it would be with the changes of an adjustment."""
+    lines = [dict(line) for line in content["lines"]]
+    by_id = {line["id"]: line for line in lines}
+    for change in changes:
+        values = dict(change["values"])
+        if "funding" in change:
+            values["funding"] = {
+                row["source"]: row["amount_vnd"] for row in change["funding"] if row["amount_vnd"]
+            }
+        if change["line"] is None:
+            lines.append({"id": None, "state": "active", "funding": {}} | values)
+        else:
+            by_id[change["line"]].update(values)
+    return {**content, "lines": lines}

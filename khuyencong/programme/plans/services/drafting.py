@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from itertools import count
 
 from django.db import transaction
 from django.db.models import Max
@@ -192,7 +193,7 @@ def tidied(plan: Plan, draft: LineDraft) -> LineDraft:
     """Return a line as it is kept: text in one form, the next number where none was given."""
     return replace(
         draft,
-        number=tidy(draft.number) or str(plan.lines.count() + 1),
+        number=tidy(draft.number) or _free_number(plan),
         activity=tidy(draft.activity),
         title=tidy(draft.title),
         unit=tidy(draft.unit),
@@ -200,6 +201,12 @@ def tidied(plan: Plan, draft: LineDraft) -> LineDraft:
         partner=tidy(draft.partner),
         note=draft.note.strip(),
     )
+
+
+def _free_number(plan: Plan) -> str:
+    """Return the next number that no line of a plan bears, also after lines were dropped."""
+    taken = set(plan.lines.values_list("number", flat=True))
+    return next(str(number) for number in count(len(taken) + 1) if str(number) not in taken)
 
 
 def require_sound(

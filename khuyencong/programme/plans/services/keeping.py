@@ -1,7 +1,6 @@
 """What every change of a plan shares: the lock, the open draft, the version that is kept."""
 
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
@@ -9,8 +8,8 @@ from khuyencong.engines.refusals import OutOfStep, Problem, Refused
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.programme.plans.models import Plan, PlanAdjustment, PlanLine, PlanVersion
 from khuyencong.programme.plans.permissions import require_writer
+from khuyencong.programme.plans.queries import content_of
 from khuyencong.programme.plans.states import PlanState, VersionKind
-from khuyencong.programme.plans.versions import LINE_FIELDS, as_json
 
 
 def lock_plan(plan_id: int) -> Plan:
@@ -52,34 +51,6 @@ def line_of(plan: Plan, line_id: int) -> PlanLine:
     if line.plan_id != plan.pk:
         raise Refused(Problem("plan.line_of_another_plan"))
     return line
-
-
-def content_of(plan: Plan) -> dict[str, Any]:
-    """Return a plan whole, as JSON values."""
-    return {
-        "title": plan.title,
-        "number": plan.number,
-        "issued_on": as_json(plan.issued_on),
-        "purpose": plan.purpose,
-        "legal_basis": plan.legal_basis,
-        "objectives": [
-            {
-                "indicator": one.indicator,
-                "unit": one.unit,
-                "baseline": None if one.baseline is None else str(one.baseline),
-                "target": str(one.target),
-            }
-            for one in plan.objectives.all()
-        ],
-        "lines": [
-            {
-                "id": line.pk,
-                **{name: as_json(getattr(line, name)) for name in LINE_FIELDS},
-                "funding": {row.source: row.amount_vnd for row in line.funding.all()},
-            }
-            for line in plan.lines.prefetch_related("funding")
-        ],
-    }
 
 
 def keep_version(
