@@ -52,7 +52,7 @@ def main() -> int:
         print("In CI nothing may be left out.")
         return 1
     if not left_out:
-        print("Nothing was left out.")
+        print("Nothing was left out for want of a program on this machine.")
     return 0
 
 
