@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -16,21 +15,7 @@ from khuyencong.foundation.accounts.actor import Actor, Role
 from tests.builders.people import build_user
 
 CHROMIUM = Path("/usr/bin/chromium")
-WAITING = [
-    f"programme/{app}"
-    for app in ("appraisals", "contracts")
-    if f"khuyencong.programme.{app}" not in settings.INSTALLED_APPS
-]
-"""Tests of apps that are written but not in the program yet: their models can't be imported."""
-
-collect_ignore = WAITING
 AT_HOME = ("127.", "::1", "localhost")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say which tests wait, and why."""
-    for folder in WAITING:
-        terminalreporter.write_line(f"LEFT OUT: tests/{folder}: the app is not in the program yet")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,5 +1,6 @@
 """Django's settings, made from the environment (see environment.py and docs/settings.md)."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
 DEMO = ENVIRONMENT.is_demo
+DEMONSTRATION_DAY = date(2021, 7, 1)  # the day on which a visitor of the demonstration begins
 DATA_DIR = ENVIRONMENT.data_dir
 
 INSTALLED_APPS = [
@@ -39,6 +41,9 @@ INSTALLED_APPS = [
     "khuyencong.registers.establishments",
     "khuyencong.programme.budgets",
     "khuyencong.programme.plans",
+    "khuyencong.programme.proposals",
+    "khuyencong.programme.appraisals",
+    "khuyencong.programme.contracts",
     "khuyencong.programme.acceptance",
     "khuyencong.programme.payments",
     "khuyencong.windows.workspace",
@@ -61,6 +66,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "khuyencong.foundation.memory.PageMemoryMiddleware",
+    "khuyencong.foundation.clock.DemonstrationDayMiddleware",
     "khuyencong.foundation.accounts.middleware.ActorMiddleware",
 ]
 

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from khuyencong.windows.workspace.views import home
+
 urlpatterns = [
+    path("", home.home, name="home"),
     path("", include("khuyencong.windows.workspace.urls")),
     path("tai-khoan/", include("khuyencong.foundation.accounts.urls")),
     path("nhat-ky/", include("khuyencong.foundation.audit.urls")),
@@ -13,6 +16,9 @@ urlpatterns = [
     path("co-so/", include("khuyencong.registers.establishments.urls")),
     path("kinh-phi/", include("khuyencong.programme.budgets.urls")),
     path("ke-hoach/", include("khuyencong.programme.plans.urls")),
+    path("de-an/", include("khuyencong.programme.proposals.urls")),
+    path("tham-dinh/", include("khuyencong.programme.appraisals.urls")),
+    path("hop-dong/", include("khuyencong.programme.contracts.urls")),
     path("nghiem-thu/", include("khuyencong.programme.acceptance.urls")),
     path("thanh-toan/", include("khuyencong.programme.payments.urls")),
 ]

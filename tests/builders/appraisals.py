@@ -39,9 +39,10 @@ from khuyencong.programme.proposals.models import Beneficiary, CostItem, Proposa
 from khuyencong.programme.proposals.states import State
 from khuyencong.registers.offices.models import OfficeKind
 from tests.builders.budgets import build_fund
-from tests.builders.establishments import build_applicant, build_establishment, tax_code
 from tests.builders.offices import build_member, build_office
 from tests.builders.plans import MACHINERY, build_approved_line
+from tests.builders.policies import build_policies
+from tests.builders.proposals import MACHINERY_FACTS, build_dryer
 from tests.builders.territories import build_ta_rut
 
 SUBMITTED_ON = date(2021, 3, 15)
@@ -94,13 +95,8 @@ def build_submitted(
     route_code: str = "local-district",
 ) -> Proposal:
     """Store a submitted đề án for one new machine, matched to a plan line where one is given."""
-    establishment = build_establishment(
-        unit=build_ta_rut(),
-        name=f"Cơ sở sấy cà phê {number}",
-        tax_code=tax_code(number),
-        representative_phone=f"09123456{number:02d}",
-    )
-    applicant = build_applicant(establishment, username=f"co-so-{number}")
+    build_policies()
+    establishment, applicant = build_dryer(number)
     unit = build_ta_rut()
     proposal = Proposal.objects.create(
         code=f"DKR-KT-2021-{number:03d}",
@@ -112,13 +108,14 @@ def build_submitted(
         year=2021,
         plan_line=plan_line,
         activity="machinery",
-        facts={},
+        facts=MACHINERY_FACTS,
         implementing_establishment=establishment,
         unit=unit,
         unit_path=unit.path,
         starts_on=date(2021, 5, 1),
         ends_on=date(2021, 11, 30),
         no_double_funding=True,
+        counterpart_committed=True,
         cost_vnd=cost_vnd,
         asked_vnd=asked_vnd,
         counterpart_vnd=cost_vnd - asked_vnd,
@@ -140,6 +137,7 @@ def build_submitted(
         quantity=1,
         unit_price_vnd=cost_vnd,
         condition="new",
+        category="machinery",
         cost_vnd=cost_vnd,
         asked_vnd=asked_vnd,
         counterpart_vnd=cost_vnd - asked_vnd,

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 
 from khuyencong.foundation.accounts.actor import SYSTEM, Role
-from khuyencong.registers.offices.models import Appointment, Office
+from khuyencong.registers.offices.models import Office
 from khuyencong.registers.offices.services import appoint
 from khuyencong.registers.territories.services import load_reference_units
-from khuyencong.windows.workspace.demonstration import load_demonstration
+from khuyencong.windows.demonstration.offices import load_offices, load_people
 from tests.builders.people import build_user
 
 pytestmark = pytest.mark.django_db
@@ -53,21 +53,10 @@ def test_one_click_sign_in_is_not_there_outside_the_demonstration(client):
     assert "_auth_user_id" not in client.session
 
 
-def test_the_demonstration_shows_its_office_and_loads_once(client, settings):
-    settings.DEMO = True
-    load_reference_units()
-    load_demonstration()
-    before = (Office.objects.count(), Appointment.objects.count())
-    load_demonstration()
-    assert (Office.objects.count(), Appointment.objects.count()) == before == (4, 6)
-    assert "Hồ Thị Mai" in client.get(reverse("demonstration")).text
-    response = client.post(reverse("demonstration_sign_in", args=["demo-chuyen-vien"]), follow=True)
-    assert "Phòng Kinh tế và Hạ tầng huyện Đakrông" in response.text
-
-
 def test_a_person_with_two_roles_acts_in_the_chosen_one_only_if_it_is_theirs(client, settings):
     load_reference_units()
-    load_demonstration()
+    load_offices()
+    load_people()
     person = build_user()
     office = Office.objects.get(code="DKR-KT")
     for role in (Role.CLERK, Role.APPRAISER):

@@ -69,7 +69,8 @@ class Step:
     """One line of the arithmetic. ``result_vnd`` is whole đồng; None: the step gives no amount.
 
     Codes: ``base`` (cost that counts), ``rate`` (its share), ``uplift``, ``cap`` (for all units),
-    ``unit`` (the limit of one unit), ``prior`` (what was had in the period), ``limit``.
+    ``unit`` (the limit of one unit), ``prior`` (what was had in the period), ``limit``, and
+    ``sum`` (the limits of several cases that are asked together).
     """
 
     code: str

@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.acting import own_actor
 from khuyencong.foundation.accounts.models import User
 from khuyencong.foundation.accounts.services import keep_new_password
@@ -43,7 +43,7 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
         return False
 
     def set_password(self, user: User, password: str) -> None:
-        by = own_actor(user, on=timezone.localdate())
+        by = own_actor(user, on=clock.today())
         keep_new_password(user, password, by=by)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002

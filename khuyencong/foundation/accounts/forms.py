@@ -6,7 +6,7 @@ from allauth.account import forms as allauth_forms
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.foundation.ui.forms import BaseForm, dress
+from khuyencong.foundation.ui.forms import BaseForm, DateField, dress
 
 
 class Dressed:
@@ -86,3 +86,9 @@ class ReasonForm(BaseForm):
     """Why an account is locked or opened again."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea({"rows": 2}))
+
+
+class DemonstrationDayForm(BaseForm):
+    """The day on which a visitor of the demonstration wants to work."""
+
+    day = DateField(label=_("Ngày giả định"))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.acting import actors_of, key_of
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.accounts.models import User
@@ -37,4 +37,4 @@ def _chosen(actors: list[Actor], key: str) -> Actor | None:
 
 
 def _today() -> date:
-    return timezone.localdate()
+    return clock.today()

@@ -38,6 +38,7 @@ urlpatterns = [
     path("khong-dung/mat-khau/", own.not_offered, name="account_set_password"),
     path("khong-dung/xac-thuc/", own.not_offered, name="account_reauthenticate"),
     path("dung-thu/", demonstration.demonstration, name="demonstration"),
+    path("dung-thu/ngay/", demonstration.demonstration_day, name="demonstration_day"),
     path(
         "dung-thu/<str:username>/",
         demonstration.demonstration_sign_in,

@@ -6,6 +6,9 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.foundation.ui.roles import ROLE_LABELS
 
         sentences.register(sentences.SENTENCES)
+        for parameter in ("role", "roles"):
+            sentences.register_labels(parameter, ROLE_LABELS)
         navigation.register_check()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -12,7 +12,7 @@ from khuyencong.engines.refusals import Refused
 
 Parameters = ParamSpec("Parameters")
 Request = TypeVar("Request", bound=HttpRequest)
-View = Callable[Concatenate[Request, Parameters], HttpResponse]
+View = Callable[Concatenate[Request, Parameters], HttpResponseBase]
 
 
 def render_page(
@@ -45,7 +45,7 @@ def answers_refusals(view: View[Request, Parameters]) -> View[Request, Parameter
     @wraps(view)
     def answer(
         request: Request, /, *args: Parameters.args, **kwargs: Parameters.kwargs
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except Refused as refusal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ SENTENCES: dict[str, "StrOrPromise"] = {
 }
 
 _REGISTERED: dict[str, "StrOrPromise"] = {}
+_LABELS: dict[str, Mapping[str, "StrOrPromise"]] = {}
 
 
 def register(sentences: Mapping[str, "StrOrPromise"]) -> None:
@@ -28,6 +29,14 @@ def register(sentences: Mapping[str, "StrOrPromise"]) -> None:
     for code, text in sentences.items():
         assert _REGISTERED.get(code, text) is text, f"two sentences for the code {code!r}"
         _REGISTERED[code] = text
+
+
+def register_labels(parameter: str, labels: Mapping[Any, "StrOrPromise"]) -> None:
+    """Say how the codes that a parameter of this name may hold are called.
+
+    A parameter may hold several codes with commas between them; unknown ones stay as they are.
+    """
+    _LABELS[parameter] = {**_LABELS.get(parameter, {}), **labels}
 
 
 def known_codes() -> frozenset[str]:
@@ -55,4 +64,7 @@ def _shown(name: str, value: Parameter) -> str:
         return f"{format_vnd(value)} đ"
     if name.endswith("_on") and isinstance(value, str) and value:
         return f"{date.fromisoformat(value):%d/%m/%Y}"
+    if name in _LABELS and isinstance(value, str):
+        labels = _LABELS[name]
+        return ", ".join(str(labels.get(code, code)) for code in value.split(","))
     return str(value)

@@ -23,6 +23,7 @@ from khuyencong.programme.appraisals.values import (
     OpinionValues,
 )
 from khuyencong.programme.budgets.models import BudgetLine
+from khuyencong.programme.proposals.checks import check_law_speaks
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.registers.policies.presenters import condition_sentence
 
@@ -96,7 +97,7 @@ def check_conclusion(
         )
     if values.favourable:
         problems += check_recommended(appraisal.proposal, values.recommended_vnd, ruling)
-        problems += check_law_speaks(ruling)
+        problems += check_law_speaks(appraisal.proposal, ruling)
     elif not tidy(values.summary):
         problems.append(Problem("appraisal.text_needed", field="summary"))
     return problems
@@ -157,13 +158,6 @@ def check_eligible(ruling: Ruling) -> list[Problem]:
     ]
 
 
-def check_law_speaks(ruling: Ruling) -> list[Problem]:
-    """Where no rule is in force nobody guesses: the gap is shown, and nothing decided."""
-    if ruling.eligible is not None and ruling.limit_vnd is not None:
-        return []
-    return [Problem("appraisal.law_is_silent", {"about": ", ".join(ruling.silent_codes)})]
-
-
 def source_of_limit(ruling: Ruling) -> str:
     """Return the document and clause of the last step that made the limit."""
     if not ruling.steps:
@@ -193,7 +187,7 @@ def problems_before_approval(
     """Return everything that stands against approving a đề án with an amount from some lines."""
     return [
         *_check_appraised(proposal, values.amount_vnd, on=on),
-        *check_law_speaks(ruling),
+        *check_law_speaks(proposal, ruling),
         *check_recommended(proposal, values.amount_vnd, ruling),
         *_check_shares(proposal, values),
     ]

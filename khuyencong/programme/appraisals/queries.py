@@ -179,21 +179,21 @@ class Judgement:
 
 
 def judgement_of(proposal: Proposal) -> Judgement:
-    """Return the appraisals with their opinions, the registration, the draft and the decision.
+    """Return the appraisals, the registration, the draft and the decision.
 
-    Six queries at most. Opinions of whoever declared a conflict are there as declarations only.
+    Four queries at most. The opinions themselves are read on the appraisal's sheet.
     """
     decisions = list(
         Decision.objects.filter(proposal=proposal)
         .exclude(state=DecisionState.DROPPED)
         .select_related("office", "ruling")
-        .prefetch_related("shares__budget_line__fund")
+        .prefetch_related(
+            Prefetch("shares", DecisionShare.objects.select_related("budget_line__fund"))
+        )
     )
     return Judgement(
         appraisals=list(
-            Appraisal.objects.filter(proposal=proposal)
-            .select_related("office", "concluded_by")
-            .prefetch_related("opinions")
+            Appraisal.objects.filter(proposal=proposal).select_related("office", "concluded_by")
         ),
         registration=Registration.objects.filter(proposal=proposal).first(),
         draft=next((one for one in decisions if not one.is_signed), None),

@@ -45,9 +45,6 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "appraisal.not_eligible": _(
         "Đề án không đủ điều kiện hỗ trợ: %(condition)s Chỉ có thể không đề nghị phê duyệt, hoặc trả lại để bổ sung."
     ),
-    "appraisal.law_is_silent": _(
-        "Chưa có quy định nào đang hiệu lực cho trường hợp này (%(about)s), nên chưa thể quyết định. Bổ sung văn bản vào bộ quy định trước."
-    ),
     "appraisal.minutes_needed": _("Ghi số và ngày của biên bản thẩm định."),
     "appraisal.minutes_before_opening": _(
         "Biên bản ngày %(minutes_on)s trước ngày bắt đầu thẩm định %(opened_on)s. Sửa lại ngày biên bản."

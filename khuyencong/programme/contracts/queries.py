@@ -33,7 +33,9 @@ def contract_of(proposal_id: int) -> Contract | None:
     return (
         Contract.objects.filter(proposal_id=proposal_id)
         .select_related("office", "proposal")
-        .prefetch_related("shares__budget_line__fund", "terms")
+        .prefetch_related(
+            Prefetch("shares", ContractShare.objects.select_related("budget_line__fund"))
+        )
         .first()
     )
 

@@ -16,9 +16,10 @@ class ProposalsConfig(AppConfig):
         from khuyencong.programme.proposals.states import Action, Section, State
 
         sentences.register(SENTENCES)
-        sentences.register_labels("state", State)
-        sentences.register_labels("action", Action)
-        sentences.register_labels("section", Section)
+        sentences.register_labels("state", dict(State.choices))
+        sentences.register_labels("action", dict(Action.choices))
+        for parameter in ("section", "sections"):
+            sentences.register_labels(parameter, dict(Section.choices))
         navigation.register(
             navigation.Entry("proposals", _("Đề án"), "proposals:list", "file-text", 20)
         )

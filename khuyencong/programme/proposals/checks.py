@@ -14,8 +14,8 @@ from khuyencong.programme.proposals.queries import missing_papers
 from khuyencong.programme.proposals.states import DEAD_STATES, Section, State
 from khuyencong.registers.establishments.models import Establishment, Place, SupportReceived
 from khuyencong.registers.offices.models import Office, OfficeKind
-from khuyencong.registers.policies.presenters import condition_sentence
-from khuyencong.registers.policies.queries import missing_facts
+from khuyencong.registers.policies.presenters import condition_sentence, fact_label
+from khuyencong.registers.policies.queries import activity_kind, missing_facts
 from khuyencong.registers.territories.models import Unit
 
 RECEIVING_KINDS = frozenset(
@@ -121,12 +121,32 @@ def check_cost_item(proposal: Proposal, values: CostItemValues) -> list[Problem]
     return problems
 
 
+def check_known(proposal: Proposal, ruling: Ruling) -> list[Problem]:
+    """What the rules need to know of the beneficiary is stated, here or in the register.
+
+    Commitments, the progress of work and the facts of the activity are asked for elsewhere. A
+    group names its beneficiaries later: each is judged when it is named.
+    """
+    if proposal.is_group:
+        return []
+    return [
+        Problem(
+            "proposal.rule_fact_missing",
+            {"fact": fact_label(name)},
+            field=Section.UNITS.value,
+        )
+        for name in ruling.missing
+        if name.startswith(("beneficiary.", "place."))
+    ]
+
+
 def problems_before_submission(proposal: Proposal, ruling: Ruling, *, on: date) -> list[Problem]:
     """Return everything that keeps a dossier from being submitted, in the order of its parts."""
     return [
         *_check_units(proposal),
         *_check_texts(proposal),
         *_check_facts(proposal),
+        *check_known(proposal, ruling),
         *_check_estimate(proposal),
         *check_support_before(proposal),
         *check_ruling(ruling, amount_vnd=proposal.asked_vnd),
@@ -137,7 +157,7 @@ def problems_before_submission(proposal: Proposal, ruling: Ruling, *, on: date) 
 def _check_units(proposal: Proposal) -> list[Problem]:
     problems = []
     count = proposal.beneficiaries.count()
-    if count == 0 and not proposal.is_group:
+    if count == 0 and not proposal.is_group and _is_for_establishments(proposal):
         problems.append(Problem("proposal.no_beneficiary", field=Section.UNITS.value))
     if not proposal.starts_on or not proposal.ends_on:
         problems.append(Problem("proposal.no_dates", field=Section.UNITS.value))
@@ -150,6 +170,10 @@ def _check_units(proposal: Proposal) -> list[Problem]:
             )
         )
     return problems
+
+
+def _is_for_establishments(proposal: Proposal) -> bool:
+    return activity_kind(proposal.activity).audience == "establishment"
 
 
 def _check_texts(proposal: Proposal) -> list[Problem]:
@@ -181,6 +205,8 @@ def _check_estimate(proposal: Proposal) -> list[Problem]:
                 field=Section.ESTIMATE.value,
             )
         )
+    if not proposal.counterpart_committed and proposal.counterpart_vnd > 0:
+        problems.append(Problem("proposal.counterpart_not_committed", field=Section.ESTIMATE.value))
     return problems
 
 
@@ -251,10 +277,11 @@ def check_ruling(ruling: Ruling, *, amount_vnd: int) -> list[Problem]:
     return problems
 
 
-def check_law_speaks(ruling: Ruling) -> list[Problem]:
+def check_law_speaks(proposal: Proposal, ruling: Ruling) -> list[Problem]:
     """A decision needs a rule in force: where the law is silent nobody guesses."""
-    if ruling.eligible is not None and ruling.limit_vnd is not None:
-        return []
+    is_open = ruling.eligible is None and not ruling.missing
+    if not is_open and ruling.limit_vnd is not None:
+        return check_known(proposal, ruling)
     return [Problem("proposal.law_is_silent", {"about": ", ".join(ruling.silent_codes)})]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from khuyencong.engines.money import Vnd, share
+from khuyencong.engines.rules.case import UNSORTED
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class CostItemValues:
     vat_percent: int = 0
     vat_deductible: bool = False
     condition: str = "not_applicable"
+    category: str = UNSORTED
     quote_source: str = ""
     asked_vnd: Vnd = 0
     other_vnd: Vnd = 0

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.engines.rules.case import UNSORTED
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField
 from khuyencong.programme.proposals.checks import RECEIVING_KINDS
@@ -16,9 +17,17 @@ from khuyencong.programme.proposals.models.proposal import Scheme
 from khuyencong.programme.proposals.queries import ListFilter
 from khuyencong.programme.proposals.services.returning import Asked
 from khuyencong.programme.proposals.states import Section, State
+from khuyencong.registers.establishments.models import Establishment
 from khuyencong.registers.establishments.queries import visible_establishments
+from khuyencong.registers.offices.models import Office
 from khuyencong.registers.offices.queries import offices_on
-from khuyencong.registers.policies.queries import activity_kinds
+from khuyencong.registers.policies.fact_labels import COST_LABELS
+from khuyencong.registers.policies.queries import (
+    activity_kind,
+    activity_kinds,
+    cost_categories,
+)
+from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import units_on
 
 
@@ -57,7 +66,7 @@ class StartForm(BaseForm):
     """What must be known before a draft gets its number."""
 
     establishment = forms.ModelChoiceField(
-        queryset=None,
+        queryset=Establishment.objects.none(),
         label=_("Cơ sở thụ hưởng"),
         required=False,
         help_text=_(
@@ -71,8 +80,8 @@ class StartForm(BaseForm):
         help_text=_("Ví dụ: Hỗ trợ ứng dụng máy sấy cà phê tại Hợp tác xã Hướng Phùng."),
     )
     scheme = forms.ChoiceField(label=_("Chương trình"), choices=Scheme, initial=Scheme.LOCAL.value)
-    office = forms.ModelChoiceField(queryset=None, label=_("Nơi tiếp nhận hồ sơ"))
-    unit = forms.ModelChoiceField(queryset=None, label=_("Địa điểm thực hiện"))
+    office = forms.ModelChoiceField(queryset=Office.objects.none(), label=_("Nơi tiếp nhận hồ sơ"))
+    unit = forms.ModelChoiceField(queryset=Unit.objects.none(), label=_("Địa điểm thực hiện"))
     year = forms.IntegerField(label=_("Năm kế hoạch"), min_value=2004, max_value=2100)
 
     def __init__(self, *args: Any, actor: Actor, on: date, path: str, **kwargs: Any) -> None:
@@ -85,7 +94,7 @@ class StartForm(BaseForm):
         activity.choices = [(kind.code, kind.name) for kind in activity_kinds()]
         self.fields["year"].initial = on.year
 
-    def _field(self, name: str) -> forms.ModelChoiceField:
+    def _field(self, name: str) -> "forms.ModelChoiceField[Any]":
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         return field
@@ -167,6 +176,7 @@ class CostItemForm(BaseForm):
     vat_deductible = forms.BooleanField(
         label=_("Cơ sở được khấu trừ thuế GTGT (không tính thuế vào chi phí)"), required=False
     )
+    category = forms.ChoiceField(label=_("Loại chi phí"))
     condition = forms.ChoiceField(label=_("Tình trạng"), choices=Condition)
     quote_source = forms.CharField(
         label=_("Nguồn báo giá"),
@@ -185,6 +195,15 @@ class CostItemForm(BaseForm):
             (b.pk, str(b.establishment))
             for b in proposal.beneficiaries.select_related("establishment")
         ]
+        category = self.fields["category"]
+        assert isinstance(category, forms.ChoiceField)
+        category.choices = [
+            *(
+                (code, COST_LABELS.get(code, code))
+                for code in cost_categories(activity_kind(proposal.activity))
+            ),
+            (UNSORTED, _("Khoản khác")),
+        ]
 
     def values(self) -> CostItemValues:
         """Return what was typed, as the service takes it."""
@@ -194,7 +213,12 @@ class CostItemForm(BaseForm):
 
 
 class CommitmentForm(BaseForm):
-    """The written commitment without which no money is given."""
+    """The commitments without which no money is given."""
+
+    counterpart_committed = forms.BooleanField(
+        required=False,
+        label=_("Cam kết bố trí đủ phần vốn không được hỗ trợ (vốn đối ứng)"),
+    )
 
     no_double_funding = forms.BooleanField(
         required=False,
@@ -207,7 +231,9 @@ class CommitmentForm(BaseForm):
 class BeneficiaryForm(BaseForm):
     """An establishment to add, with the place where it produces."""
 
-    establishment = forms.ModelChoiceField(queryset=None, label=_("Cơ sở thụ hưởng"))
+    establishment = forms.ModelChoiceField(
+        queryset=Establishment.objects.none(), label=_("Cơ sở thụ hưởng")
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

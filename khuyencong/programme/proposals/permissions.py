@@ -14,6 +14,7 @@ from khuyencong.programme.proposals.states import (
     EDITABLE_STATES,
     FORWARD_ACTIONS,
     PROPOSAL_WORKFLOW,
+    UNDECIDED_STATES,
     Action,
     State,
 )
@@ -49,7 +50,7 @@ def _concerns(establishment_id: int) -> Q:
     benefits = Beneficiary.objects.filter(
         proposal=OuterRef("pk"), establishment_id=establishment_id
     )
-    return Q(implementing_establishment_id=establishment_id) | Exists(benefits)
+    return Q(implementing_establishment_id=establishment_id) | Q(Exists(benefits))
 
 
 def may_see(actor: Actor, proposal: Proposal) -> bool:
@@ -83,6 +84,18 @@ def require_may_edit(actor: Actor, proposal: Proposal) -> None:
         raise NotPermitted(problem)
 
 
+def matching_refusal(actor: Actor, proposal: Proposal) -> Problem | None:
+    """Return why an actor may not put a đề án under a line of the plan; None when they may.
+
+    A clerk or appraiser of the receiving office does it, until the decision.
+    """
+    if proposal.state not in UNDECIDED_STATES:
+        return Problem("proposal.matching_too_late", {"state": proposal.state})
+    if actor.office_id == proposal.office_id and actor.role in (Role.CLERK, Role.APPRAISER):
+        return None
+    return Problem("proposal.matching_not_yours", {"role": actor.role.value})
+
+
 def step_refusal(actor: Actor, proposal: Proposal, action: Action, *, on: date) -> Problem | None:
     """Return why an actor may not take a step now; None when they may.
 
@@ -92,10 +105,20 @@ def step_refusal(actor: Actor, proposal: Proposal, action: Action, *, on: date) 
     if action not in PROPOSAL_WORKFLOW.actions(state=proposal.state):
         return Problem("workflow.out_of_step", {"action": action.value, "state": proposal.state})
     step = published_route(proposal.route_code, on).step(action)
-    if step is None:
+    if step is None or not step.may_start_in(proposal.state):
         return Problem("proposal.step_not_on_route", {"action": action.value})
     if _is_the_one(actor, proposal, step):
         return None
+    if not step.by_office:
+        return Problem(
+            "proposal.step_of_the_receiver",
+            {
+                "action": action.value,
+                "roles": ",".join(step.by_roles),
+                "office": proposal.office.name,
+            },
+            source=step.source,
+        )
     return Problem(
         "proposal.step_not_yours",
         {
@@ -157,7 +180,9 @@ def _waiting_states(actor: Actor, reach: Reach | None, route_code: str, *, on: d
             continue
         if reach is not None and step.by_office and not _kind_fits(reach, step):
             continue
-        states.update(PROPOSAL_WORKFLOW.sources(action))
+        states.update(
+            state for state in PROPOSAL_WORKFLOW.sources(action) if step.may_start_in(state)
+        )
     return sorted(states)
 
 

@@ -3,10 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "workflow.out_of_step": _(
-        "Hồ sơ đang ở trạng thái “%(state)s” nên không thể “%(action)s”. "
-        "Tải lại trang để xem bước tiếp theo."
-    ),
     "proposal.not_visible": _(
         "Không tìm thấy đề án này trong phạm vi của bạn. Kiểm tra lại đường dẫn hoặc vai trò đang dùng."
     ),
@@ -18,9 +14,16 @@ SENTENCES = {
         "Chỉ người nộp hồ sơ hoặc chuyên viên của cơ quan tiếp nhận được sửa hồ sơ này."
     ),
     "proposal.step_not_on_route": _("Quy trình của đề án này không có bước “%(action)s”."),
-    "proposal.step_not_yours": _("Bước “%(action)s” do %(roles)s của %(office_kinds)s thực hiện."),
+    "proposal.step_not_yours": _(
+        "Bước “%(action)s” do %(roles)s của %(office_kinds)s thực hiện. "
+        "Chuyển vai trò nếu bạn có vai trò đó, hoặc chờ người được giao làm bước này."
+    ),
+    "proposal.step_of_the_receiver": _(
+        "Bước “%(action)s” do %(roles)s của %(office)s thực hiện. "
+        "Chuyển vai trò nếu bạn có vai trò đó, hoặc chờ người được giao làm bước này."
+    ),
     "proposal.section_not_open": _(
-        "Phần “%(section)s” không nằm trong yêu cầu bổ sung. Chỉ sửa được: %(open)s."
+        "Phần “%(section)s” không nằm trong yêu cầu bổ sung. Chỉ sửa được: %(sections)s."
     ),
     "proposal.changed_meanwhile": _(
         "%(person)s đã sửa hồ sơ lúc %(at)s, sau khi bạn mở trang này. Nội dung bạn vừa nhập chưa "
@@ -42,6 +45,10 @@ SENTENCES = {
     ),
     "proposal.matching_not_yours": _(
         "Việc ghép đề án vào dòng kế hoạch do chuyên viên hoặc người thẩm định của cơ quan tiếp nhận làm."
+    ),
+    "proposal.matching_too_late": _(
+        "Đề án đang ở trạng thái “%(state)s”; chỉ ghép vào dòng kế hoạch trước khi có quyết định. "
+        "Muốn đổi dòng kế hoạch, điều chỉnh kế hoạch hoặc hợp đồng."
     ),
     "proposal.plan_line_does_not_fit": _(
         "Dòng kế hoạch “%(line)s” không cùng nội dung hoạt động hoặc năm %(year)s với đề án, "
@@ -82,11 +89,16 @@ SENTENCES = {
     ),
     "proposal.part_is_empty": _("Phần “%(section)s” còn trống."),
     "proposal.fact_missing": _("Chưa trả lời: %(fact)s."),
+    "proposal.rule_fact_missing": _(
+        "Chưa biết “%(fact)s” nên chưa xét được điều kiện hỗ trợ. "
+        "Ghi ở phần 1, hoặc bổ sung vào hồ sơ cơ sở."
+    ),
     "proposal.no_cost_item": _("Dự toán chưa có nội dung chi nào."),
     "proposal.nothing_asked": _("Dự toán chưa đề nghị hỗ trợ khoản nào từ kinh phí khuyến công."),
     "proposal.commitment_missing": _(
         "Chưa cam kết không nhận hỗ trợ của nguồn ngân sách khác cho cùng nội dung chi."
     ),
+    "proposal.counterpart_not_committed": _("Chưa cam kết bố trí đủ vốn đối ứng."),
     "proposal.cost_item_supported_before": _(
         "“%(item)s” đã được hỗ trợ ở %(where)s. Bỏ phần đề nghị hỗ trợ của nội dung chi này."
     ),
@@ -95,8 +107,8 @@ SENTENCES = {
         "Số tiền %(amount_vnd)s vượt mức hỗ trợ tối đa %(limit_vnd)s. Giảm xuống trong mức này."
     ),
     "proposal.law_is_silent": _(
-        "Chưa có quy định nào đang hiệu lực cho trường hợp này (%(about)s), nên chưa thể quyết định. "
-        "Bổ sung văn bản vào bộ quy định trước."
+        "Chưa có quy định nào đang hiệu lực cho trường hợp này, nên chưa thể quyết định. "
+        "Xem phần “Pháp luật chưa quy định” của kết luận, bổ sung văn bản vào bộ quy định trước."
     ),
     "proposal.paper_missing": _("Thiếu giấy tờ: %(paper)s."),
     "proposal.return_names_no_section": _("Chọn ít nhất một phần cần bổ sung."),

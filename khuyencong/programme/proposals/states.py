@@ -96,6 +96,8 @@ RESUBMISSION: dict[str, Action] = {
 """To whom a completed dossier goes back: to whoever asked."""
 
 EDITABLE_STATES = frozenset({State.DRAFT, State.RETURNED})
+UNDECIDED_STATES = EDITABLE_STATES | frozenset(_UNDECIDED)
+"""States of a đề án on which nobody has decided yet."""
 DEAD_STATES = frozenset({State.REFUSED, State.WITHDRAWN, State.TERMINATED})
 """States of a đề án that will bring its beneficiaries nothing more."""
 

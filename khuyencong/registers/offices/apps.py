@@ -13,11 +13,14 @@ class OfficesConfig(AppConfig):
 
         from khuyencong.foundation.accounts import acting
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.offices.models import OfficeKind
         from khuyencong.registers.offices.queries import staff_actors
         from khuyencong.registers.offices.sentences import SENTENCES
 
         acting.register(staff_actors)
         sentences.register(SENTENCES)
+        for parameter in ("office_kind", "office_kinds"):
+            sentences.register_labels(parameter, dict(OfficeKind.choices))
         navigation.register(
             navigation.Entry("offices", _("Cơ quan"), "offices:list", "building-bank", 80)
         )

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.foundation.memory import once_per_page
 from khuyencong.registers.offices.models import Office
 
 
@@ -26,6 +27,7 @@ class Reach:
         return path.startswith(self.territory_path)
 
 
+@once_per_page
 def reach_of(actor: Actor) -> Reach | None:
     """Return the reach of a member of staff; None for applicants and strangers. One query."""
     if actor.office_id is None:

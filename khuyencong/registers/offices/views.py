@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
@@ -41,7 +41,7 @@ from khuyencong.registers.offices.queries import (
 @login_required
 def office_list(request: SignedInRequest) -> HttpResponse:
     """Show the offices of the reader's province on a day, and those above them, as a tree."""
-    form = FilterForm(request.GET, today=timezone.localdate())
+    form = FilterForm(request.GET, today=clock.today())
     form.full_clean()
     text = form.cleaned_data.get("text", "")
     context = {
@@ -61,7 +61,7 @@ def office_page(request: SignedInRequest, office_id: int) -> HttpResponse:
     actor = request.actor
     context = {
         "office": office,
-        "today": timezone.localdate(),
+        "today": clock.today(),
         "above": office_chain(office)[1:],
         "children": office.children.select_related("territory"),
         "successors": office.successors.all(),
@@ -85,7 +85,7 @@ def found(request: SignedInRequest, office_id: int | None = None) -> HttpRespons
     if office is None and not _administers_all(request):
         raise NotPermitted(Problem("offices.administrator_needed"))
     paths = [office.territory.path] if office is not None else []
-    form = FoundForm(request.POST or None, paths=paths, on=timezone.localdate())
+    form = FoundForm(request.POST or None, paths=paths, on=clock.today())
     title = _("Lập cơ quan")
     if office is not None:
         title = _("Lập cơ quan trực thuộc %(office)s") % {"office": office.name}
@@ -122,7 +122,7 @@ def rename(request: SignedInRequest, office_id: int) -> HttpResponse:
 def end(request: SignedInRequest, office_id: int) -> HttpResponse:
     """Ask for the last day of an office and who takes over."""
     office = _administered(request, office_id)
-    today = timezone.localdate()
+    today = clock.today()
     near = [row.office for row in office_tree(today, within=province_path(request.actor))]
     form = EndForm(
         request.POST or None,
@@ -156,7 +156,7 @@ def end(request: SignedInRequest, office_id: int) -> HttpResponse:
 def appoint(request: SignedInRequest, office_id: int) -> HttpResponse:
     """Ask for a person and a role, and appoint."""
     office = _administered(request, office_id)
-    form = AppointForm(request.POST or None, initial={"valid_from": timezone.localdate()})
+    form = AppointForm(request.POST or None, initial={"valid_from": clock.today()})
     return _answer(
         request,
         office,
@@ -180,7 +180,7 @@ def end_appointment(request: SignedInRequest, appointment_id: int) -> HttpRespon
     """Ask for the last day of an appointment, and end it."""
     appointment = get_object_or_404(Appointment.objects.select_related("person"), pk=appointment_id)
     office = _administered(request, appointment.office_id)
-    today = timezone.localdate()
+    today = clock.today()
     form = EndAppointmentForm(request.POST or None, initial={"valid_to": today})
     return _answer(
         request,

@@ -25,6 +25,7 @@ from khuyencong.registers.policies.ruling_sentences import silence_sentence, ste
 __all__ = [
     "RulingView",
     "condition_sentence",
+    "fact_label",
     "present",
     "ruling_from_json",
     "ruling_to_json",
@@ -144,9 +145,14 @@ def present(ruling: Ruling) -> RulingView:
         deadlines=tuple(_deadline(due) for due in ruling.deadlines),
         unverified=_once(ruling.unverified),
         silent=_silences(ruling.silent, ruling.conditions),
-        missing=tuple(_fact_label(name, labels) for name in ruling.missing),
+        missing=tuple(_label_of(name, labels) for name in ruling.missing),
         rules_used=_once(ruling.rules_used),
     )
+
+
+def fact_label(name: str) -> str:
+    """Return what people call a fact that rules ask about."""
+    return _label_of(name, stated_labels())
 
 
 def condition_sentence(answer: ConditionAnswer) -> str:
@@ -201,10 +207,10 @@ def _condition(answer: ConditionAnswer, labels: Mapping[str, str]) -> ConditionV
         answer=_answer(answer),
         expected=_expected(answer.expected),
         found=tuple(
-            FoundView(_fact_label(name, labels), value_label(name, value))
+            FoundView(_label_of(name, labels), value_label(name, value))
             for name, value in answer.found
         ),
-        missing=tuple(_fact_label(name, labels) for name in answer.missing),
+        missing=tuple(_label_of(name, labels) for name in answer.missing),
     )
 
 
@@ -228,7 +234,7 @@ def _expected(text: str) -> str:
     return text
 
 
-def _fact_label(name: str, labels: Mapping[str, str]) -> str:
+def _label_of(name: str, labels: Mapping[str, str]) -> str:
     return str(FACT_LABELS.get(name) or labels.get(name) or name)
 
 

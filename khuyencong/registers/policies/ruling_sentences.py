@@ -24,6 +24,8 @@ def step_sentence(step: Step) -> str:
             return _unit(step, told)
         case "prior":
             return _("Còn lại sau khi trừ %(prior)s đ đã được hỗ trợ") % told
+        case "sum":
+            return _("Cộng các phần của %(parts)s đơn vị") % told
         case "limit":
             return _("Mức hỗ trợ tối đa")
     return step.code

@@ -7,10 +7,10 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.engines.refusals import Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import DateField
 from khuyencong.foundation.ui.http import answers_refusals, render_page
@@ -28,7 +28,7 @@ BEST_FIRST = ["rank", "depth", "name", "path"]
 @login_required
 def unit_list(request: SignedInRequest) -> HttpResponse:
     """Show the units of a day, in the order of the tree, or the best first for a search."""
-    form = FilterForm(request.GET, today=timezone.localdate())
+    form = FilterForm(request.GET, today=clock.today())
     form.full_clean()
     wanted = form.cleaned_data
     text, order = wanted.get("text", ""), TREE_ORDER
@@ -53,7 +53,7 @@ def unit_list(request: SignedInRequest) -> HttpResponse:
 def unit_page(request: SignedInRequest, key: str) -> HttpResponse:
     """Show a unit on a day: where it lies, what lies in it, its classes, before and after it."""
     unit = get_object_or_404(Unit.objects.select_related("parent"), key=key)
-    today = timezone.localdate()
+    today = clock.today()
     day = _day_asked(request) or _usual_day(unit, today)
     before = unit.valid_from - timedelta(days=1) if unit.valid_from else day
     context = {

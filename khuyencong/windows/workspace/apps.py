@@ -13,7 +13,8 @@ class WorkspaceConfig(AppConfig):
 
         from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation
-        from khuyencong.windows.workspace.demonstration import load_demonstration
+        from khuyencong.windows.demonstration.loading import PARTS
 
-        reference.register_demo("the district office of Đakrông", load_demonstration)
+        for order, (name, load) in enumerate(PARTS):
+            reference.register_demo(name, load, order=order)
         navigation.register(navigation.Entry("home", _("Tổng quan"), "home", "home", 0))

@@ -1,7 +1,8 @@
-"""Addresses of the workspace."""
+"""Addresses of the workspace. Home has its own in config.urls."""
 
 from django.urls import path
 
-from khuyencong.windows.workspace import views
+from khuyencong.windows.workspace.views import proposal
 
-urlpatterns = [path("", views.home, name="home")]
+app_name = "workspace"
+urlpatterns = [path("de-an/<int:proposal_id>/", proposal.proposal_page, name="proposal")]

@@ -408,5 +408,5 @@ def test_pages_take_as_many_queries_for_one_row_as_for_many(client, django_asser
     with django_assert_max_num_queries(12) as many:
         client.get(listing)
     assert len(few) == len(many)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get(page)

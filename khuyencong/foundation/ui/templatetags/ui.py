@@ -137,8 +137,12 @@ def form_errors(form: forms.BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/_money_bar.html")
-def money_bar(stages: Sequence[figures.BarPart], caption: str = "") -> dict[str, Any]:
+def money_bar(
+    stages: Sequence[figures.BarPart], caption: str = "", *, compact: bool = False
+) -> dict[str, Any]:
+    """Return a stacked bar with its table; ``compact`` leaves the table to screen readers."""
     return {
+        "compact": compact,
         "parts": figures.stacked(stages),
         "total_vnd": sum(stage.amount_vnd for stage in stages),
         "width": figures.BAR_WIDTH,

@@ -65,7 +65,7 @@ def approve_draft(
     assert decision.amount_vnd is not None, "a draft of an approval has an amount"
     shares = {share.budget_line_id: share.amount_vnd for share in decision.shares.all()}
     values = DecisionValues(amount_vnd=decision.amount_vnd, shares=shares)
-    ruling = ruling_of(proposal, on=on, occasion="approval")
+    ruling = ruling_of(proposal, on=on)
     require(
         number_problems,
         check_not_before(proposal, on=on),

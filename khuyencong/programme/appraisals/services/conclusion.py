@@ -33,7 +33,7 @@ def conclude_appraisal(
     if problems := check_at_work(appraisal):
         raise OutOfStep(*problems)
     proposal = appraisal.proposal
-    ruling = ruling_of(proposal, on=on, occasion="appraisal")
+    ruling = ruling_of(proposal, on=on)
     opinions = list(opinions_that_count(appraisal))
     require(check_conclusion(appraisal, values, ruling, opinions))
     appraisal.minutes_number = tidy(values.minutes_number)

@@ -30,7 +30,7 @@ def prepare_decision(proposal_id: int, values: DecisionValues, *, by: Actor, on:
     proposal = lock_proposal(proposal_id)
     PROPOSAL_WORKFLOW.step(Action.APPROVE, state=proposal.state)
     require_may_draft(by, proposal)
-    ruling = ruling_of(proposal, on=on, occasion="approval")
+    ruling = ruling_of(proposal, on=on)
     require(problems_before_approval(proposal, values, ruling, on=on))
     decision = draft_decision(proposal) or Decision(
         proposal=proposal, kind=DecisionKind.APPROVE, state=DecisionState.DRAFT

@@ -32,7 +32,7 @@ def submit_opinion(appraisal_id: int, values: OpinionValues, *, by: Actor, on: d
         raise OutOfStep(*problems)
     proposal = appraisal.proposal
     criteria = criteria_for(proposal.scheme, on=on)
-    ruling = ruling_of(proposal, on=on, occasion="appraisal")
+    ruling = ruling_of(proposal, on=on)
     require(check_opinion(proposal, values, ruling, criteria))
     before = {"favourable": opinion.favourable, "recommended_vnd": opinion.recommended_vnd}
     _write(opinion, values, [one.code for one in criteria.criteria])

@@ -32,7 +32,7 @@ def refuse_proposal(proposal_id: int, *, reason: str, number: str, by: Actor, on
     require(check_number(by.office_id, number, on=on), check_not_before(proposal, on=on))
     if draft := draft_decision(proposal):
         mark_dropped(draft, proposal, reason=tidy(reason), by=by)
-    ruling = ruling_of(proposal, on=on, occasion="approval")
+    ruling = ruling_of(proposal, on=on)
     decision = Decision.objects.create(
         proposal=proposal,
         kind=DecisionKind.REFUSE,

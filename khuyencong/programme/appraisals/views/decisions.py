@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.appraisals.checks import problems_before_approval
@@ -52,7 +52,7 @@ def draft(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     proposal = proposal_for(request, proposal_id)
     if problem := drafting_refusal(request.actor, proposal):
         raise NotPermitted(problem)
-    today = timezone.localdate()
+    today = clock.today()
     form = DecisionForm(
         request.POST or None, lines=lines_open_to(proposal), initial=_initial(proposal)
     )
@@ -71,7 +71,7 @@ def draft(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         "form": form,
         "problems": problems,
         "present_draft": draft_decision(proposal),
-        "ruling": present(ruling_of(proposal, on=today, occasion="approval")),
+        "ruling": present(ruling_of(proposal, on=today)),
         "appraisal": last_appraisal(proposal, on=today),
         "financing": financing_at(proposal, form.initial.get("amount_vnd") or 0),
     }
@@ -82,7 +82,7 @@ def _initial(proposal: Proposal) -> dict[str, Any]:
     """Return what a draft starts from: the draft there is, else what was recommended."""
     decision = draft_decision(proposal)
     if decision is None:
-        appraisal = last_appraisal(proposal, on=timezone.localdate())
+        appraisal = last_appraisal(proposal, on=clock.today())
         return {"amount_vnd": appraisal.recommended_vnd if appraisal else None}
     shares = {f"line_{one.budget_line_id}": one.amount_vnd for one in decision.shares.all()}
     return {
@@ -105,8 +105,8 @@ def draft_trial(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     form = DecisionForm(request.POST, lines=lines_open_to(proposal))
     context: dict[str, Any] = {"proposal": proposal, "form": form}
     if form.is_valid():
-        values, today = form.values(), timezone.localdate()
-        ruling = ruling_of(proposal, on=today, occasion="approval")
+        values, today = form.values(), clock.today()
+        ruling = ruling_of(proposal, on=today)
         context |= {
             "problems": problems_before_approval(proposal, values, ruling, on=today),
             "financing": financing_at(proposal, values.amount_vnd),
@@ -135,7 +135,7 @@ def drop(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 def approve(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Show the draft to who signs it, with the ruling; sign it."""
     proposal = proposal_for(request, proposal_id)
-    today = timezone.localdate()
+    today = clock.today()
     decision = draft_decision(proposal)
     form = SigningForm(
         request.POST or None,
@@ -163,7 +163,7 @@ def approve(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         "form": form,
         "problems": problems,
         "not_mine": step_refusal(request.actor, proposal, Action.APPROVE, on=today),
-        "ruling": present(ruling_of(proposal, on=today, occasion="approval")),
+        "ruling": present(ruling_of(proposal, on=today)),
         "financing": financing_at(proposal, decision.amount_vnd or 0) if decision else None,
         "appraisal": last_appraisal(proposal, on=today),
     }
@@ -176,7 +176,7 @@ def approve(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 def refuse(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Refuse a đề án by a numbered paper with its reason."""
     proposal = proposal_for(request, proposal_id)
-    form = RefusalForm(request.POST or None, today=timezone.localdate())
+    form = RefusalForm(request.POST or None, today=clock.today())
     problems: tuple[Problem, ...] = ()
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
@@ -203,7 +203,7 @@ def refuse(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 @answers_refusals
 def decision_list(request: SignedInRequest) -> HttpResponse:
     """Show the drafts that wait for a signature; sign the chosen ones by one decision."""
-    form = SigningForm(request.POST or None, today=timezone.localdate())
+    form = SigningForm(request.POST or None, today=clock.today())
     drafts = list(drafts_for(visible_proposals(request.actor)))
     chosen = {int(text) for text in request.POST.getlist("proposal") if text.isdigit()}
     problems: tuple[Problem, ...] = ()

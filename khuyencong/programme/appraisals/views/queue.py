@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
@@ -32,7 +32,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     visible = visible_proposals(request.actor)
     waiting = awaiting_decision(visible) if for_decision else awaiting_appraisal(visible)
     rows = list_rows(waiting).prefetch_related("appraisals", "decisions")
-    page = keyset_page(rows, request=request, order=("due_on", "id"))
+    page = keyset_page(rows, request=request, order=("state_since", "id"))
     return render_page(
         request, "appraisals/queue.html", {"page": page, "for_decision": for_decision}
     )
@@ -43,7 +43,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
 @answers_refusals
 def register(request: SignedInRequest) -> HttpResponse:
     """Put favourably appraised đề án on a list of registration, several at once."""
-    form = RegistrationForm(request.POST or None, today=timezone.localdate())
+    form = RegistrationForm(request.POST or None, today=clock.today())
     rows = list(ready_to_register(visible_proposals(request.actor)))
     chosen = {int(text) for text in request.POST.getlist("proposal") if text.isdigit()}
     problems: tuple[Problem, ...] = ()

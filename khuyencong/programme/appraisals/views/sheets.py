@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.appraisals.criteria import criteria_for
@@ -45,7 +45,7 @@ def open_sheet(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Open the appraisal that the đề án's state asks for."""
     proposal = proposal_for(request, proposal_id)
     opens = open_upper_appraisal if proposal.state == State.REGISTERED else open_appraisal
-    form = OpeningForm(request.POST or None, today=timezone.localdate())
+    form = OpeningForm(request.POST or None, today=clock.today())
     problems: tuple[Problem, ...] = ()
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
@@ -76,12 +76,12 @@ def sheet(request: SignedInRequest, appraisal_id: int) -> HttpResponse:
     opinion = declaration_of(request.actor, appraisal)
     if opinion is None or opinion.conflict == Conflict.DECLARED:
         return _declaration_page(request, appraisal, DeclarationForm(), declared=opinion)
-    criteria = criteria_for(appraisal.proposal.scheme, on=timezone.localdate())
+    criteria = criteria_for(appraisal.proposal.scheme, on=clock.today())
     form = OpinionForm(request.POST or None, criteria=criteria, opinion=opinion)
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
-            submit_opinion(appraisal.pk, form.values(), by=request.actor, on=timezone.localdate())
+            submit_opinion(appraisal.pk, form.values(), by=request.actor, on=clock.today())
         except Refused as refusal:
             form.add_problems(refusal.problems)
             status = refusal.http_status
@@ -108,7 +108,7 @@ def declare(request: SignedInRequest, appraisal_id: int) -> HttpResponse:
             Conflict(data["conflict"]),
             detail=data["conflict_detail"],
             by=request.actor,
-            on=timezone.localdate(),
+            on=clock.today(),
         )
     except Refused as refusal:
         form.add_problems(refusal.problems)
@@ -150,7 +150,7 @@ def conclude(request: SignedInRequest, appraisal_id: int) -> HttpResponse:
     opinion = declaration_of(request.actor, appraisal)
     if opinion is None or opinion.conflict == Conflict.DECLARED:
         return redirect("appraisals:sheet", appraisal.pk)
-    form = ConclusionForm(request.POST or None, today=timezone.localdate())
+    form = ConclusionForm(request.POST or None, today=clock.today())
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -169,7 +169,7 @@ def conclude(request: SignedInRequest, appraisal_id: int) -> HttpResponse:
 
 def _sheet_context(appraisal: Appraisal) -> dict[str, Any]:
     proposal = appraisal.proposal
-    ruling = ruling_of(proposal, on=timezone.localdate(), occasion="appraisal")
+    ruling = ruling_of(proposal, on=clock.today())
     return {
         "appraisal": appraisal,
         "proposal": proposal,

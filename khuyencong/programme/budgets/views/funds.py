@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from khuyencong.engines.refusals import Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
@@ -53,7 +53,7 @@ def _year_asked(request: SignedInRequest, years: list[int]) -> int:
     text = request.GET.get("year", "")
     if text.isascii() and text.isdigit() and len(text) == 4:
         return int(text)
-    today = timezone.localdate().year
+    today = clock.today().year
     return today if today in years or not years else years[0]
 
 
@@ -84,9 +84,7 @@ def fund_page(request: SignedInRequest, fund_id: int) -> HttpResponse:
 def fund_new(request: SignedInRequest) -> HttpResponse:
     """Found a fund of one of the offices whose money the accountant keeps."""
     offices = kept_offices(request.actor)
-    form = FundForm(
-        request.POST or None, offices=offices, initial={"year": timezone.localdate().year}
-    )
+    form = FundForm(request.POST or None, offices=offices, initial={"year": clock.today().year})
     status = 200
     if request.method == "POST":
         status = 422

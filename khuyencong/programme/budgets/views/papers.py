@@ -9,11 +9,11 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from khuyencong.engines.refusals import Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
@@ -130,7 +130,7 @@ def confirm(request: SignedInRequest, kind: str, paper_id: int) -> HttpResponse:
     """Confirm a paper; its money moves."""
     _paper(request, kind, paper_id)
     try:
-        KINDS[kind].confirm(paper_id, by=request.actor, on=timezone.localdate())
+        KINDS[kind].confirm(paper_id, by=request.actor, on=clock.today())
     except Refused as refusal:
         return _paper_page(request, kind, paper_id, RefusalForm(), refusal=refusal)
     messages.success(request, _("Đã xác nhận. Số dư đã thay đổi."))
@@ -150,7 +150,7 @@ def refuse(request: SignedInRequest, kind: str, paper_id: int) -> HttpResponse:
             paper_id,
             reason=form.cleaned_data.get("reason", ""),
             by=request.actor,
-            on=timezone.localdate(),
+            on=clock.today(),
         )
     except Refused as refusal:
         form.add_problems(refusal.problems)

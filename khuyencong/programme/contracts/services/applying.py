@@ -44,7 +44,13 @@ def apply_change(
     if kind in MONEY_KINDS:
         outcome = _move_money(contract, values, number=number, by=by)
         _write_money(contract, values)
-        write_terms(contract, ruling_of(contract.proposal, on=on, occasion="contract"))
+        ruling = ruling_of(
+            contract.proposal,
+            on=on,
+            contracted_on=contract.signed_on,
+            granted_vnd=contract.amount_vnd,
+        )
+        write_terms(contract, ruling)
     elif kind in TIME_KINDS:
         assert values.ends_on is not None, "a change of time names the end"
         contract.starts_on = values.starts_on or contract.starts_on

@@ -79,7 +79,7 @@ def _write(contract: Contract, values: ContractValues, *, by: Actor, on: date) -
     contract.save()
     _write_items(contract, values.items)
     write_shares(contract, values.shares)
-    ruling = ruling_of(contract.proposal, on=on, occasion="contract")
+    ruling = ruling_of(contract.proposal, on=on, contracted_on=on, granted_vnd=contract.amount_vnd)
     write_terms(contract, ruling)
 
 

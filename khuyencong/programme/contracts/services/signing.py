@@ -16,6 +16,7 @@ from khuyencong.programme.contracts.services.locking import lock_contract, requi
 from khuyencong.programme.contracts.services.terms import write_terms
 from khuyencong.programme.contracts.states import ContractState
 from khuyencong.programme.contracts.supplier_rules import Stage
+from khuyencong.programme.proposals.checks import check_ruling
 from khuyencong.programme.proposals.permissions import require_may_take
 from khuyencong.programme.proposals.rulings import ruling_of
 from khuyencong.programme.proposals.services import freeze_ruling, take_step
@@ -27,7 +28,8 @@ def sign_contract(contract_id: int, *, by: Actor, on: date) -> Contract:
     """Sign a drafted contract for party A. Money set aside is committed, the rest released.
 
     The ruling of the day of signing is kept: it governs the advances. Refuses who drafted it, an
-    office that is not party A, a contract that no longer fits, a supplier that is not on record.
+    office that is not party A, a contract that no longer fits or is above what the rules of the
+    approval allow, a supplier that is not on record.
     """
     contract = lock_contract(contract_id)
     proposal = contract.proposal
@@ -38,17 +40,18 @@ def sign_contract(contract_id: int, *, by: Actor, on: date) -> Contract:
         raise NotPermitted(
             Problem("contract.signer_is_not_party_a", {"office": contract.office.name})
         )
+    ruling = ruling_of(proposal, on=on, contracted_on=on, granted_vnd=contract.amount_vnd)
     require(
         check_not_before(proposal.state_since, on=on),
         problems_of_contract(
             proposal, contract_values_of(contract), on=on, contract_id=contract.pk
         ),
         check_supplier(contract, before=Stage.SIGNING),
+        check_ruling(ruling, amount_vnd=contract.amount_vnd),
     )
     shares = shares_of(contract)
     commit(shares, reference=proposal.reference, by=by, reason=contract.number)
     released_vnd = release_all_reservations(proposal.reference, by=by, reason=contract.number)
-    ruling = ruling_of(proposal, on=on, occasion="contract")
     write_terms(contract, ruling)
     contract.state = ContractState.SIGNED
     contract.signed_on = on

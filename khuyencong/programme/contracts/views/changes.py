@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.budgets.models import BudgetLine
@@ -63,7 +63,7 @@ def propose(request: SignedInRequest, contract_id: int, kind: str) -> HttpRespon
                 form.changes(),
                 reason=form.cleaned_data["reason"],
                 by=request.actor,
-                on=timezone.localdate(),
+                on=clock.today(),
             )
         except Refused as refusal:
             problems, status = refusal.problems, refusal.http_status
@@ -130,7 +130,7 @@ def _amendment_for(request: SignedInRequest, amendment_id: int) -> Amendment:
 def decide(request: SignedInRequest, amendment_id: int) -> HttpResponse:
     """Show a change beside what is; approve it by a numbered paper."""
     amendment = _amendment_for(request, amendment_id)
-    form = ApprovalForm(request.POST or None, today=timezone.localdate())
+    form = ApprovalForm(request.POST or None, today=clock.today())
     problems: tuple[Problem, ...] = ()
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
@@ -160,7 +160,7 @@ def refuse(request: SignedInRequest, amendment_id: int) -> HttpResponse:
         amendment.pk,
         answer=form.cleaned_data["answer"] if form.is_valid() else "",
         by=request.actor,
-        on=timezone.localdate(),
+        on=clock.today(),
     )
     messages.success(request, _("Đã ghi: không duyệt điều chỉnh."))
     return redirect("contracts:contract", amendment.contract_id)

@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.appraisals.queries import signed_decision
@@ -54,7 +54,7 @@ def contract_page(request: SignedInRequest, contract_id: int) -> HttpResponse:
 
 def page_context(request: SignedInRequest, contract: Contract) -> dict[str, Any]:
     """Return what the page of a contract shows, with what this person may do next and why not."""
-    today = timezone.localdate()
+    today = clock.today()
     proposal, actor = contract.proposal, request.actor
     is_binding = contract.state in BINDING_STATES
     rule = supplier_rule_of(contract)
@@ -90,12 +90,12 @@ def prepare(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     decision = signed_decision(proposal)
     if decision is None or decision.amount_vnd is None:
         raise Refused(Problem("contract.not_approved", {"code": proposal.code}))
-    values = contract_from_decision(proposal, decision, on=timezone.localdate())
+    values = contract_from_decision(proposal, decision, on=clock.today())
     form = _form(request, proposal, values)
     if request.method == "POST" and form.is_valid():
         try:
             contract = prepare_contract(
-                proposal.pk, form.values(), by=request.actor, on=timezone.localdate()
+                proposal.pk, form.values(), by=request.actor, on=clock.today()
             )
         except Refused as refusal:
             return _form_page(request, proposal, form, refusal=refusal)
@@ -122,7 +122,7 @@ def edit(request: SignedInRequest, contract_id: int) -> HttpResponse:
                 form.values(),
                 version=int(version) if version.isdigit() else 0,
                 by=request.actor,
-                on=timezone.localdate(),
+                on=clock.today(),
             )
         except Refused as refusal:
             return _form_page(request, proposal, form, contract=contract, refusal=refusal)
@@ -135,7 +135,7 @@ def _form(request: SignedInRequest, proposal: Proposal, values: ContractValues) 
     granted = granted_shares(proposal)
     return ContractForm(
         request.POST or None,
-        offices=contracting_offices(proposal, on=timezone.localdate()),
+        offices=contracting_offices(proposal, on=clock.today()),
         cost_items=proposal.cost_items.all(),
         lines=BudgetLine.objects.filter(pk__in=granted).select_related("fund"),
         values=values,
@@ -176,7 +176,7 @@ def _form_page(
 def sign(request: SignedInRequest, contract_id: int) -> HttpResponse:
     """Show the draft to who signs it; sign it."""
     contract = contract_for(request, contract_id)
-    form = SigningForm(request.POST or None, today=timezone.localdate())
+    form = SigningForm(request.POST or None, today=clock.today())
     problems: tuple[Problem, ...] = ()
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
@@ -197,6 +197,6 @@ def sign(request: SignedInRequest, contract_id: int) -> HttpResponse:
 def begin(request: SignedInRequest, contract_id: int) -> HttpResponse:
     """Say that the work has begun."""
     contract = contract_for(request, contract_id)
-    start_work(contract.pk, by=request.actor, on=timezone.localdate())
+    start_work(contract.pk, by=request.actor, on=clock.today())
     messages.success(request, _("Đã ghi nhận khởi công."))
     return redirect("contracts:contract", contract.pk)

@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.budgets.queries import total_held
@@ -81,7 +81,7 @@ def interrupt(request: SignedInRequest, contract_id: int, way: str) -> HttpRespo
     kind = KINDS.get(way)
     if kind is None:
         raise Http404
-    form = PaperForm(request.POST or None, today=timezone.localdate())
+    form = PaperForm(request.POST or None, today=clock.today())
     problems: tuple[Problem, ...] = ()
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
@@ -122,7 +122,7 @@ def supplier(request: SignedInRequest, contract_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record_supplier_selection(
-                contract.pk, form.values(), by=request.actor, on=timezone.localdate()
+                contract.pk, form.values(), by=request.actor, on=clock.today()
             )
         except Refused as refusal:
             form.add_problems(refusal.problems)
@@ -155,7 +155,7 @@ def carry_over(request: SignedInRequest, contract_id: int) -> HttpResponse:
                 form.lines(),
                 decision_number=form.cleaned_data["decision_number"],
                 by=request.actor,
-                on=timezone.localdate(),
+                on=clock.today(),
             )
         except Refused as refusal:
             form.add_problems(refusal.problems)

@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from khuyencong.engines.refusals import Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
@@ -187,7 +187,7 @@ def adjustment_approve(request: SignedInRequest, adjustment_id: int) -> HttpResp
                 decision_number=form.cleaned_data["decision_number"],
                 decided_on=form.cleaned_data["decided_on"],
                 by=request.actor,
-                on=timezone.localdate(),
+                on=clock.today(),
             )
         except Refused as refusal:
             form.add_problems(refusal.problems)
@@ -212,7 +212,7 @@ def adjustment_refuse(request: SignedInRequest, adjustment_id: int) -> HttpRespo
             adjustment.pk,
             reason=form.cleaned_data.get("reason", ""),
             by=request.actor,
-            on=timezone.localdate(),
+            on=clock.today(),
         )
     except Refused as refusal:
         form.add_problems(refusal.problems)

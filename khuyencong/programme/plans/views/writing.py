@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khuyencong.engines.refusals import Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.plans import queries, services
@@ -97,9 +97,7 @@ def to_plan(plan_id: int) -> Callable[[Any], HttpResponse]:
 def plan_new(request: SignedInRequest) -> HttpResponse:
     """Begin the plan of an office for a year."""
     offices = written_offices(request.actor)
-    form = NewPlanForm(
-        request.POST or None, offices=offices, initial={"year": timezone.localdate().year}
-    )
+    form = NewPlanForm(request.POST or None, offices=offices, initial={"year": clock.today().year})
     return saved_or_shown(
         request,
         form,
@@ -227,7 +225,7 @@ def submit(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """Show a draft to who approves it, or list what is missing."""
     plan = plan_for(request, plan_id)
     try:
-        services.submit_plan(plan.pk, by=request.actor, on=timezone.localdate())
+        services.submit_plan(plan.pk, by=request.actor, on=clock.today())
     except Refused as refusal:
         context = {
             **plan_context(request, plan),
@@ -272,7 +270,7 @@ def approve(request: SignedInRequest, plan_id: int) -> HttpResponse:
             number=form.cleaned_data["number"],
             issued_on=form.cleaned_data["issued_on"],
             by=request.actor,
-            on=timezone.localdate(),
+            on=clock.today(),
         ),
         template="plans/approval_form.html",
         context={

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.engines.money import MAXIMUM_VND
+from khuyencong.engines.rules.case import UNSORTED
 from khuyencong.programme.proposals.models.proposal import Proposal
 from khuyencong.registers.establishments.models import Establishment, Place
 
@@ -88,6 +89,7 @@ class CostItem(models.Model):
     condition = models.CharField(
         _("Tình trạng"), max_length=20, choices=Condition, default=Condition.NOT_APPLICABLE.value
     )
+    category = models.CharField(_("Loại chi phí"), max_length=30, default=UNSORTED)
     quote_source = models.CharField(_("Nguồn báo giá"), max_length=300, blank=True)
     cost_vnd = models.BigIntegerField()
     asked_vnd = models.BigIntegerField(_("Đề nghị hỗ trợ"), default=0)

@@ -77,6 +77,8 @@ class Proposal(models.Model):
         _("Cam kết không nhận hỗ trợ của nguồn ngân sách khác cho cùng nội dung chi"), default=False
     )
 
+    counterpart_committed = models.BooleanField(_("Cam kết bố trí đủ vốn đối ứng"), default=False)
+
     cost_vnd = models.BigIntegerField(_("Tổng kinh phí"), default=0)
     asked_vnd = models.BigIntegerField(_("Kinh phí khuyến công đề nghị"), default=0)
     counterpart_vnd = models.BigIntegerField(_("Vốn đối ứng"), default=0)

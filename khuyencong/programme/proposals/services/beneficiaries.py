@@ -7,8 +7,13 @@ from django.db import transaction
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Problem, Refused, require
 from khuyencong.engines.text import tidy
 from khuyencong.foundation.accounts.actor import Actor, Role
-from khuyencong.programme.proposals.checks import check_beneficiary_place, check_group_frame
+from khuyencong.programme.proposals.checks import (
+    check_beneficiary_place,
+    check_group_frame,
+    check_ruling,
+)
 from khuyencong.programme.proposals.models import Beneficiary, Partner, Proposal
+from khuyencong.programme.proposals.rulings import ruling_of
 from khuyencong.programme.proposals.services.editing import (
     open_dossier,
     save_change,
@@ -47,8 +52,16 @@ def add_beneficiary(
     beneficiary = Beneficiary.objects.create(
         proposal=proposal, establishment=establishment, place=place, named_later=later
     )
+    if later:
+        _require_lawful(proposal, on=on)
     _changed(proposal, by=by, action="beneficiary_added", establishment=establishment)
     return beneficiary
+
+
+def _require_lawful(proposal: Proposal, *, on: date) -> None:
+    """Refuse a beneficiary, named after the approval, that the rules of its day do not support."""
+    ruling = ruling_of(proposal, on=on)
+    require(check_ruling(ruling, amount_vnd=proposal.approved_vnd or 0))
 
 
 @transaction.atomic

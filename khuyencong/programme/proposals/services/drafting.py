@@ -13,6 +13,7 @@ from khuyencong.foundation.audit.services import record
 from khuyencong.programme.plans.models import PlanLine
 from khuyencong.programme.proposals.checks import check_office, check_plan_line
 from khuyencong.programme.proposals.models import Beneficiary, CodeCounter, Proposal
+from khuyencong.programme.proposals.permissions import matching_refusal
 from khuyencong.programme.proposals.services.editing import (
     open_dossier,
     save_change,
@@ -34,7 +35,7 @@ SECTION_FIELDS: Mapping[Section, frozenset[str]] = {
     Section.GOALS: frozenset({"goals"}),
     Section.SCALE: frozenset({"scale"}),
     Section.CONTENT: frozenset({"content"}),
-    Section.ESTIMATE: frozenset({"no_double_funding"}),
+    Section.ESTIMATE: frozenset({"no_double_funding", "counterpart_committed"}),
     Section.ORGANISATION: frozenset({"organisation"}),
     Section.EFFECTS: frozenset({"effects"}),
 }
@@ -79,6 +80,7 @@ def start_proposal(
         unit=unit,
         unit_path=unit.path,
         implementing_establishment_id=establishment_id,
+        implementing_office=office if establishment_id is None else None,
         state_since=on,
         made_by_id=by.user_id,
         is_demonstration=is_demonstration,
@@ -156,8 +158,8 @@ def match_to_plan_line(proposal_id: int, plan_line_id: int, *, by: Actor) -> Pro
     Done by a clerk or appraiser of the receiving office, at any time before the decision.
     """
     proposal = lock_proposal(proposal_id)
-    if by.office_id != proposal.office_id or by.role not in (Role.CLERK, Role.APPRAISER):
-        raise NotPermitted(Problem("proposal.matching_not_yours", {"role": by.role.value}))
+    if problem := matching_refusal(by, proposal):
+        raise NotPermitted(problem)
     line = PlanLine.objects.select_related("plan").get(pk=plan_line_id)
     require(check_plan_line(proposal, line))
     before = proposal.plan_line_id

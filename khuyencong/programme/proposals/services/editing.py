@@ -37,7 +37,7 @@ def _require_open_section(proposal: Proposal, section: Section) -> None:
         raise NotPermitted(
             Problem(
                 "proposal.section_not_open",
-                {"section": section.value, "open": ",".join(r.section for r in asked)},
+                {"section": section.value, "sections": ",".join(r.section for r in asked)},
             )
         )
 

@@ -14,7 +14,7 @@ from khuyencong.programme.proposals.states import Section
 
 @transaction.atomic
 def attach_paper(
-    proposal_id: int, requirement: str, upload: UploadedFile, *, by: Actor, note: str = ""
+    proposal_id: int, requirement: str, upload: "UploadedFile[bytes]", *, by: Actor, note: str = ""
 ) -> ProposalPaper:
     """Add a file to the dossier. Refuses what is not what its name says, too large or empty."""
     proposal = open_dossier(proposal_id, version=None, section=Section.PAPERS, by=by)

@@ -4,26 +4,28 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import redirect
-from django.utils import timezone
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khuyencong.engines.refusals import Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
+from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
-from khuyencong.foundation.ui.sentences import sentence
+from khuyencong.programme.proposals.cases import is_of_beneficiary
 from khuyencong.programme.proposals.checks import problems_before_submission
 from khuyencong.programme.proposals.forms import StartForm, TextForm, UnitsForm
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.queries import open_requests
-from khuyencong.programme.proposals.rulings import ruling_of
+from khuyencong.programme.proposals.rulings import facts_of_the_dossier, ruling_of
 from khuyencong.programme.proposals.services import change_proposal, start_proposal
 from khuyencong.programme.proposals.states import Section
 from khuyencong.programme.proposals.views.frame import editing_context, proposal_for
 from khuyencong.registers.offices.permissions import reach_of
-from khuyencong.registers.policies.forms import facts_form
+from khuyencong.registers.policies.forms import facts_form, known_facts_form, known_values
+from khuyencong.registers.policies.forms.facts import NO, YES
 from khuyencong.registers.policies.presenters import present
 
 TEXT_SECTIONS = {
@@ -44,7 +46,7 @@ TEXT_SECTIONS = {
 @answers_refusals
 def start(request: SignedInRequest) -> HttpResponse:
     """Start a draft: who, what, where; the number and the route follow."""
-    today = timezone.localdate()
+    today = clock.today()
     reach = reach_of(request.actor)
     form = StartForm(
         request.POST or None,
@@ -94,7 +96,7 @@ def _known_of(request: SignedInRequest) -> dict[str, object]:
 def dossier(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Show the parts of the dossier as a task list, with everything that is still missing."""
     proposal = proposal_for(request, proposal_id)
-    today = timezone.localdate()
+    today = clock.today()
     ruling = ruling_of(proposal, on=today)
     problems = problems_before_submission(proposal, ruling, on=today)
     asked = {one.section: one for one in open_requests(proposal)}
@@ -153,10 +155,28 @@ def units_section(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     facts = facts_form(proposal.activity)(
         request.POST or None, initial=proposal.facts, prefix="facts"
     )
-    if request.method == "POST" and form.is_valid() and facts.is_valid():
-        values = {**form.cleaned_data, "facts": facts.values()}
-        return _saved(request, proposal, Section.UNITS, values, form, facts=facts)
-    return _section_page(request, proposal, Section.UNITS, form, facts=facts)
+    known = _known_facts(request, proposal)
+    if request.method == "POST" and form.is_valid() and facts.is_valid() and known.is_valid():
+        told = {**facts.values(), **known_values(known)}
+        values = {**form.cleaned_data, "facts": told}
+        return _saved(request, proposal, Section.UNITS, values, form, facts=facts, known=known)
+    return _section_page(request, proposal, Section.UNITS, form, facts=facts, known=known)
+
+
+def _known_facts(request: SignedInRequest, proposal: Proposal) -> BaseForm:
+    """Return the questions about the beneficiary that the rules ask and no register answers."""
+    stated = {name: value for name, value in proposal.facts.items() if is_of_beneficiary(name)}
+    asked = facts_of_the_dossier(ruling_of(proposal, on=clock.today()))
+    form = known_facts_form(dict.fromkeys([*stated, *asked]))
+    shown = {True: YES, False: NO}
+    return form(
+        request.POST or None,
+        prefix="known",
+        initial={
+            name.replace(".", "-"): shown.get(value, value) if isinstance(value, bool) else value
+            for name, value in stated.items()
+        },
+    )
 
 
 def _saved(
@@ -167,30 +187,29 @@ def _saved(
     form: Any,
     *,
     facts: Any = None,
+    known: Any = None,
 ) -> HttpResponse:
-    """Save and answer: JSON to the autosaving script, a redirect to a plain form."""
-    quietly = request.headers.get("X-Autosave") == "1"
+    """Save and answer: nothing but the new version to the autosaving script, else a redirect."""
+    quietly = request.headers.get("X-Autosave") == "true"
     try:
         saved = change_proposal(
             proposal.pk, section, values, version=_version(request), by=request.actor
         )
     except Refused as refusal:
         if quietly:
-            body = {"problems": [sentence(problem) for problem in refusal.problems]}
-            return JsonResponse(body, status=refusal.http_status)
+            raise
         return _section_page(
             request,
             proposal,
             section,
             form,
             facts=facts,
+            known=known,
             problems=refusal.problems,
             status=refusal.http_status,
         )
     if quietly:
-        return JsonResponse(
-            {"version": saved.version, "at": timezone.localtime().strftime("%H:%M")}
-        )
+        return HttpResponse(status=204, headers={"X-Version": str(saved.version)})
     messages.success(request, _("Đã lưu."))
     return redirect("proposals:dossier", proposal.pk)
 
@@ -208,9 +227,13 @@ def _section_page(
     form: Any,
     *,
     facts: Any = None,
+    known: Any = None,
     problems: Any = (),
     status: int = 200,
 ) -> HttpResponse:
+    if request.headers.get("X-Autosave") == "true":
+        told = [one for one in (form, facts, known) if one is not None]
+        return render(request, "proposals/_autosave_errors.html", {"told": told}, status=422)
     if request.method == "POST" and status == 200:
         status = 422  # what was typed was not understood
     template = "units_section" if section == Section.UNITS else "text_section"
@@ -219,6 +242,7 @@ def _section_page(
         "section": section,
         "form": form,
         "facts": facts,
+        "known": known,
         "problems": problems,
         "asked": open_requests(proposal).filter(section=section).first(),
         "version": request.POST.get("version", proposal.version),

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
@@ -44,7 +44,7 @@ def _order_of(request: SignedInRequest) -> str:
 def proposal_list(request: SignedInRequest) -> HttpResponse:
     """Show the đề án that the actor may see, narrowed by the address."""
     form = FilterForm(request.GET)
-    wanted = form.wanted(today=timezone.localdate())
+    wanted = form.wanted(today=clock.today())
     order = _order_of(request)
     proposals = narrowed(visible_proposals(request.actor), wanted)
     if order == "due":
@@ -65,7 +65,7 @@ def proposal_list(request: SignedInRequest) -> HttpResponse:
 @answers_refusals
 def proposal_totals(request: SignedInRequest) -> HttpResponse:
     """Answer with the sums of the list as a fragment of their own."""
-    wanted = FilterForm(request.GET).wanted(today=timezone.localdate())
+    wanted = FilterForm(request.GET).wanted(today=clock.today())
     proposals = Proposal.objects.filter(
         pk__in=narrowed(visible_proposals(request.actor), wanted).values("pk")
     )

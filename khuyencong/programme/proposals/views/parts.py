@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.attachments.http import file_response
 from khuyencong.foundation.ui.http import answers_refusals, render_page
@@ -88,7 +88,7 @@ def _add(
         establishment.pk,
         place_id=place.pk if place else None,
         by=request.actor,
-        on=timezone.localdate(),
+        on=clock.today(),
     )
 
 
@@ -98,7 +98,7 @@ def _add(
 def drop(request: SignedInRequest, proposal_id: int, what: str, row_id: int) -> HttpResponse:
     """Take a beneficiary, a partner, a cost item or a paper out of the dossier."""
     proposal = proposal_for(request, proposal_id)
-    rows = {
+    rows: dict[str, tuple[Any, Any, str]] = {
         "beneficiary": (proposal.beneficiaries, remove_beneficiary, "proposals:people"),
         "partner": (proposal.partners, remove_partner, "proposals:people"),
         "item": (proposal.cost_items, remove_cost_item, "proposals:estimate"),
@@ -163,11 +163,13 @@ def _initial(item: CostItem | None) -> dict[str, Any]:
 
 
 def _estimate_context(request: SignedInRequest, proposal: Proposal) -> dict[str, Any]:
-    ruling = ruling_of(proposal, on=timezone.localdate())
+    ruling = ruling_of(proposal, on=clock.today())
     return {
         **editing_context(request, proposal),
         "items": items_by_beneficiary(proposal),
-        "commitment": CommitmentForm(initial={"no_double_funding": proposal.no_double_funding}),
+        "commitment": CommitmentForm(
+            initial={name: getattr(proposal, name) for name in CommitmentForm.base_fields}
+        ),
         "ruling": present(ruling),
     }
 
@@ -181,7 +183,7 @@ def trial(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     form = CostItemForm(request.POST, proposal=proposal)
     values = form.values() if form.is_valid() else None
     skip = _number(request.POST.get("item_id", "")) or None
-    ruling = ruling_of(proposal, on=timezone.localdate(), trial=values, without_item=skip)
+    ruling = ruling_of(proposal, on=clock.today(), trial=values, without_item=skip)
     return render(request, "policies/_ruling.html", {"ruling": present(ruling)})
 
 
@@ -189,14 +191,14 @@ def trial(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 @require_POST
 @answers_refusals
 def commitment(request: SignedInRequest, proposal_id: int) -> HttpResponse:
-    """Give or take back the commitment on double funding."""
+    """Give or take back the commitments on the counterpart and on double funding."""
     proposal = proposal_for(request, proposal_id)
     form = CommitmentForm(request.POST)
     form.is_valid()
     change_proposal(
         proposal.pk,
         Section.ESTIMATE,
-        {"no_double_funding": form.cleaned_data["no_double_funding"]},
+        form.cleaned_data,
         version=_number(request.POST.get("version", "")),
         by=request.actor,
     )
@@ -210,7 +212,7 @@ def commitment(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 def papers(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Show the checklist that follows from the activity's rules, and take files for it."""
     proposal = proposal_for(request, proposal_id)
-    required = dossier_papers(proposal.activity, on=timezone.localdate())
+    required = dossier_papers(proposal.activity, on=clock.today())
     form = PaperForm(
         request.POST or None,
         request.FILES or None,
@@ -251,7 +253,7 @@ def papers(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 
 @login_required
 @answers_refusals
-def paper_file(request: SignedInRequest, proposal_id: int, paper_id: int) -> HttpResponse:
+def paper_file(request: SignedInRequest, proposal_id: int, paper_id: int) -> HttpResponseBase:
     """Give a file of the dossier to who may see the dossier."""
     proposal = proposal_for(request, proposal_id)
     paper = get_object_or_404(papers_in_use(proposal), pk=paper_id)

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.plans.queries import lines_for
@@ -31,7 +31,7 @@ from khuyencong.programme.proposals.views.frame import editing_context, proposal
 def submit(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Submit, or send back what was returned."""
     proposal = proposal_for(request, proposal_id)
-    today = timezone.localdate()
+    today = clock.today()
     if proposal.state == "returned":
         resubmit_proposal(proposal_id, by=request.actor, on=today)
     else:
@@ -55,7 +55,7 @@ def return_for_completion(request: SignedInRequest, proposal_id: int) -> HttpRes
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
-            return_proposal(proposal_id, form.asked(), by=request.actor, on=timezone.localdate())
+            return_proposal(proposal_id, form.asked(), by=request.actor, on=clock.today())
         except Refused as refusal:
             problems, status = refusal.problems, refusal.http_status
         else:
@@ -74,7 +74,7 @@ def answer(request: SignedInRequest, proposal_id: int, request_id: int) -> HttpR
     get_object_or_404(open_requests(proposal), pk=request_id)
     form = AnswerForm(request.POST)
     text = form.cleaned_data["answer"] if form.is_valid() else ""
-    answer_request(request_id, text, by=request.actor, on=timezone.localdate())
+    answer_request(request_id, text, by=request.actor, on=clock.today())
     messages.success(request, _("Đã lưu giải trình."))
     return redirect("proposals:dossier", proposal_id)
 
@@ -94,7 +94,7 @@ def withdraw(request: SignedInRequest, proposal_id: int) -> HttpResponse:
                 proposal_id,
                 reason=form.cleaned_data["reason"],
                 by=request.actor,
-                on=timezone.localdate(),
+                on=clock.today(),
             )
         except Refused as refusal:
             problems, status = refusal.problems, refusal.http_status

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.audit.queries import entries_about
 from khuyencong.foundation.ui.http import asks_for_fragment, render_page
@@ -31,7 +31,7 @@ def detail(request: SignedInRequest, establishment_id: int) -> HttpResponse:
         return redirect("establishments:detail", kept.pk)
     context = {
         "establishment": establishment,
-        "today": timezone.localdate(),
+        "today": clock.today(),
         "division": division_name(establishment.vsic_code),
         "places": establishment.places.select_related("unit__parent"),
         "figures": establishment.year_figures.all(),

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals
 from khuyencong.registers.establishments import services
@@ -43,7 +43,7 @@ def add_place(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask for a place of production and add it."""
     establishment = establishment_for(request, establishment_id)
     require_permitted(telling_refusal(request.actor, establishment))
-    today = timezone.localdate()
+    today = clock.today()
     form = PlaceForm(request.POST or None, paths=own_paths(request.actor, establishment), on=today)
     return answer_form(
         request,
@@ -65,7 +65,7 @@ def close_place(request: SignedInRequest, establishment_id: int, place_id: int) 
     establishment = establishment_for(request, establishment_id)
     require_permitted(telling_refusal(request.actor, establishment))
     place = get_object_or_404(establishment.places.select_related("unit"), pk=place_id)
-    today = timezone.localdate()
+    today = clock.today()
     form = ClosePlaceForm(request.POST or None, initial={"valid_to": today})
     return answer_form(
         request,
@@ -98,7 +98,7 @@ def year_figures(
     """Ask for the figures of a year and record them."""
     establishment = establishment_for(request, establishment_id)
     require_permitted(telling_refusal(request.actor, establishment))
-    today = timezone.localdate()
+    today = clock.today()
     known = establishment.year_figures.filter(year=year).first() if year else None
     initial = {"version": establishment.version, "year": year or today.year - 1}
     form = YearForm(request.POST or None, initial={**initial, **_told(known)})
@@ -138,7 +138,7 @@ def add_product(request: SignedInRequest, establishment_id: int) -> HttpResponse
         establishment,
         form,
         lambda: services.add_product(
-            establishment.pk, form.values(), by=request.actor, on=timezone.localdate()
+            establishment.pk, form.values(), by=request.actor, on=clock.today()
         ),
         title=_("Thêm sản phẩm"),
         button=_("Thêm"),
@@ -166,7 +166,7 @@ def change_product(
             form.values(),
             version=form.cleaned_data["version"],
             by=request.actor,
-            on=timezone.localdate(),
+            on=clock.today(),
         ),
         title=_("Sửa sản phẩm"),
         button=_("Lưu"),
@@ -190,7 +190,7 @@ def remove_product(
     """Record that a product is made no longer."""
     establishment = establishment_for(request, establishment_id)
     get_object_or_404(establishment.products, pk=product_id)
-    services.remove_product(product_id, by=request.actor, on=timezone.localdate())
+    services.remove_product(product_id, by=request.actor, on=clock.today())
     messages.success(request, _("Đã bỏ sản phẩm."))
     return redirect("establishments:detail", establishment.pk)
 
@@ -207,7 +207,7 @@ def add_mark(request: SignedInRequest, establishment_id: int) -> HttpResponse:
         establishment,
         form,
         lambda: services.add_priority_mark(
-            establishment.pk, form.values(), by=request.actor, on=timezone.localdate()
+            establishment.pk, form.values(), by=request.actor, on=clock.today()
         ),
         title=_("Thêm diện ưu tiên"),
         button=_("Thêm"),
@@ -222,7 +222,7 @@ def verify_mark(request: SignedInRequest, establishment_id: int, mark_id: int) -
     """Confirm that the proof of a ground for priority was seen."""
     establishment = establishment_for(request, establishment_id)
     get_object_or_404(establishment.marks, pk=mark_id)
-    services.verify_priority_mark(mark_id, by=request.actor, on=timezone.localdate())
+    services.verify_priority_mark(mark_id, by=request.actor, on=clock.today())
     messages.success(request, _("Đã xác nhận diện ưu tiên."))
     return redirect("establishments:detail", establishment.pk)
 
@@ -234,7 +234,7 @@ def end_mark(request: SignedInRequest, establishment_id: int, mark_id: int) -> H
     establishment = establishment_for(request, establishment_id)
     require_permitted(verifying_refusal(request.actor, establishment))
     mark = get_object_or_404(establishment.marks, pk=mark_id)
-    today = timezone.localdate()
+    today = clock.today()
     form = EndMarkForm(request.POST or None, initial={"valid_to": today})
     return answer_form(
         request,
@@ -261,7 +261,7 @@ def record_pollution(request: SignedInRequest, establishment_id: int) -> HttpRes
         establishment,
         form,
         lambda: services.record_pollution(
-            establishment.pk, form.values(), by=request.actor, on=timezone.localdate()
+            establishment.pk, form.values(), by=request.actor, on=clock.today()
         ),
         title=_("Ghi kết quả kiểm tra môi trường"),
         button=_("Ghi"),
@@ -281,7 +281,7 @@ def declare_support(request: SignedInRequest, establishment_id: int) -> HttpResp
         establishment,
         form,
         lambda: services.declare_support(
-            establishment.pk, form.values(), by=request.actor, on=timezone.localdate()
+            establishment.pk, form.values(), by=request.actor, on=clock.today()
         ),
         title=_("Khai hỗ trợ đã nhận từ nơi khác"),
         button=_("Khai"),

@@ -7,9 +7,9 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import render_page
 from khuyencong.foundation.ui.paging import keyset_page
@@ -30,7 +30,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 def _filtered(request: SignedInRequest) -> tuple[FilterForm, QuerySet[Establishment]]:
     """Return the filter form and what it leaves; what could not be read narrows nothing."""
-    today = timezone.localdate()
+    today = clock.today()
     form = FilterForm(request.GET, paths=own_paths(request.actor), on=today)
     form.full_clean()
     wanted = ListFilter(

@@ -3,10 +3,10 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.accounts.models import User
 from khuyencong.foundation.ui.http import answers_refusals
@@ -23,7 +23,7 @@ def add_representative(request: SignedInRequest, establishment_id: int) -> HttpR
     """Ask who is to act for an establishment, and confirm it."""
     establishment = establishment_for(request, establishment_id)
     require_permitted(keeping_refusal(request.actor, establishment))
-    form = RepresentativeForm(request.POST or None, initial={"valid_from": timezone.localdate()})
+    form = RepresentativeForm(request.POST or None, initial={"valid_from": clock.today()})
     return answer_form(
         request,
         establishment,
@@ -59,7 +59,7 @@ def end_representation(
     row = get_object_or_404(
         establishment.representations.select_related("user"), pk=representation_id
     )
-    today = timezone.localdate()
+    today = clock.today()
     form = EndRepresentationForm(request.POST or None, initial={"valid_to": today})
     return answer_form(
         request,

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.registers.establishments.checks import is_lookalike
@@ -43,7 +43,7 @@ def register(request: SignedInRequest) -> HttpResponse:
     """Ask for an establishment and its first place, and enter it."""
     if not may_register(request.actor):
         raise NotPermitted(Problem("establishments.clerk_needed"))
-    today = timezone.localdate()
+    today = clock.today()
     form = RegistrationForm(request.POST or None, paths=own_paths(request.actor), on=today)
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
@@ -69,7 +69,7 @@ def change(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask what an establishment is now, and change it."""
     establishment = establishment_for(request, establishment_id)
     require_permitted(telling_refusal(request.actor, establishment))
-    today = timezone.localdate()
+    today = clock.today()
     form = ChangeForm(
         request.POST or None,
         initial=ChangeForm.initial_of(establishment),
@@ -145,7 +145,7 @@ def merge(request: SignedInRequest, establishment_id: int) -> HttpResponse:
                 establishment.pk,
                 other.pk,
                 by=request.actor,
-                on=timezone.localdate(),
+                on=clock.today(),
                 reason=form.cleaned_data["reason"],
             )
         except Refused as refusal:

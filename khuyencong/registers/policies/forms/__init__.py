@@ -8,7 +8,12 @@ from khuyencong.registers.policies.forms.documents import (
     DocumentForm,
     document_initial,
 )
-from khuyencong.registers.policies.forms.facts import FactsForm, facts_form
+from khuyencong.registers.policies.forms.facts import (
+    FactsForm,
+    facts_form,
+    known_facts_form,
+    known_values,
+)
 
 __all__ = [
     "FIELD_LABELS",
@@ -21,4 +26,6 @@ __all__ = [
     "NormForm",
     "document_initial",
     "facts_form",
+    "known_facts_form",
+    "known_values",
 ]

@@ -9,16 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.engines.rules import Activity
-from khuyencong.engines.rules.facts import FACTS
 from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField, dress
 from khuyencong.registers.policies.assessing import Answers, CostAnswer
 from khuyencong.registers.policies.fact_labels import (
-    CHOICE_LABELS,
     COST_LABELS,
-    FACT_LABELS,
     UNIT_LABELS,
 )
-from khuyencong.registers.policies.forms.facts import fact_field, stated_field
+from khuyencong.registers.policies.forms.facts import known_field, stated_field
 from khuyencong.registers.policies.queries import activity_kinds, cost_categories
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import search_units
@@ -214,18 +211,6 @@ def _whole_name(unit: Unit) -> str:
 
 def _field_name(name: str) -> str:
     return name.replace(".", "-")
-
-
-def known_field(name: str) -> forms.Field:
-    """Return the field that asks for a fact which every case has."""
-    fact = FACTS[name]
-    labels = CHOICE_LABELS.get(name, {})
-    return fact_field(
-        "percent" if name.endswith("_percent") else fact.type,
-        FACT_LABELS.get(name, name),
-        choices=[(code, labels.get(code, code)) for code in fact.choices],
-        unit="VND" if name.endswith("_vnd") else "",
-    )
 
 
 def _money_fields(kind: Activity) -> Iterator[tuple[str, forms.Field]]:

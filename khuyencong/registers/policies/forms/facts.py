@@ -1,6 +1,6 @@
 """Forms made from facts: what a kind of activity asks, what the law asks of a beneficiary."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.engines.rules import Activity
+from khuyencong.engines.rules.facts import FACTS
 from khuyencong.engines.rules.rulebook import StatedFact
 from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField
+from khuyencong.registers.policies.fact_labels import CHOICE_LABELS, FACT_LABELS
 from khuyencong.registers.policies.queries import activity_kind, fact_name
 
 if TYPE_CHECKING:
@@ -98,6 +100,36 @@ def fact_field(
             shown["label"] = f"{label} ({unit})"
         return forms.IntegerField(min_value=0, max_value=LARGEST_NUMBER, **shown)
     return forms.CharField(max_length=1000, **shown)
+
+
+def known_field(name: str) -> forms.Field:
+    """Return the field that asks for a fact which every case has."""
+    fact = FACTS[name]
+    labels = CHOICE_LABELS.get(name, {})
+    return fact_field(
+        "percent" if name.endswith("_percent") else fact.type,
+        FACT_LABELS.get(name, name),
+        choices=[(code, labels.get(code, code)) for code in fact.choices],
+        unit="VND" if name.endswith("_vnd") else "",
+    )
+
+
+def known_facts_form(names: Iterable[str]) -> type[BaseForm]:
+    """Return a form that asks for facts which every case has, by the names rules call them by.
+
+    A field is named as the fact, with "-" for "."; ``known_values`` gives the answers back.
+    """
+    fields: dict[str, Any] = {name.replace(".", "-"): known_field(name) for name in names}
+    return type("KnownFactsForm", (BaseForm,), fields)
+
+
+def known_values(form: forms.BaseForm) -> dict[str, Any]:
+    """Return what a form of known facts was told, by the names rules use; nothing for no answer."""
+    return {
+        name.replace("-", "."): value
+        for name, value in form.cleaned_data.items()
+        if value not in (None, "")
+    }
 
 
 def _initial(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.engines.rules import RuleSet
 from khuyencong.engines.working_days import Calendar
+from khuyencong.foundation.memory import once_per_page
 from khuyencong.registers.policies.calendar_book import FixedDay, calendar_of
 from khuyencong.registers.policies.compiling import (
     RULE_KINDS,
@@ -31,8 +32,14 @@ def published_rules() -> RuleSet:
 
 
 def _current_ids(*kinds: BookKind) -> tuple[int, ...]:
-    current = PolicyVersion.objects.filter(is_current=True, book__kind__in=kinds)
-    return tuple(current.order_by("pk").values_list("pk", flat=True))
+    return tuple(pk for pk, kind in _current_versions() if kind in kinds)
+
+
+@once_per_page
+def _current_versions() -> tuple[tuple[int, str], ...]:
+    """Return the key of every current version with the kind of its book. One query."""
+    current = PolicyVersion.objects.filter(is_current=True).order_by("pk")
+    return tuple(current.values_list("pk", "book__kind"))
 
 
 @lru_cache(maxsize=_SETS_KEPT)

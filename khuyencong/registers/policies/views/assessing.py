@@ -1,8 +1,8 @@
 """ "How much may I get?": open to everyone, without sign-in; it stores nothing."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.ui.http import render_page
 from khuyencong.registers.policies.assessing import Answers, case_of
 from khuyencong.registers.policies.forms import AssessForm
@@ -15,14 +15,14 @@ def assess(request: HttpRequest) -> HttpResponse:
 
     The answers stand in the address, so that a ruling can be sent, kept and printed.
     """
-    form = AssessForm(request.GET or None, today=timezone.localdate())
+    form = AssessForm(request.GET or None, today=clock.today())
     first = form.answers() if form.is_bound else None
     ruling: RulingView | None = None
     if first is not None and first.unit is not None:
         form.ask(facts_asked(ruling_on(case_of(first))))
         answers = form.answers()
         ruling = _ruling(answers) if answers is not None and form.is_answered else None
-    context = {"form": form, "answers": first, "ruling": ruling, "today": timezone.localdate()}
+    context = {"form": form, "answers": first, "ruling": ruling, "today": clock.today()}
     return render_page(request, "policies/assess.html", context)
 
 

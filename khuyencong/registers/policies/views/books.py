@@ -8,9 +8,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 
 from khuyencong.engines.rules import Rulebook, RulebookError
+from khuyencong.foundation import clock
 from khuyencong.foundation.ui.http import render_page
 from khuyencong.registers.policies import queries
 from khuyencong.registers.policies.calendar_book import statutory_holidays
@@ -135,7 +135,7 @@ def _changed_lines(before: PolicyVersion | None, shown: PolicyVersion) -> list[t
 
 def route_list(request: HttpRequest) -> HttpResponse:
     """Show the routes of today, and those of other times."""
-    today = timezone.localdate()
+    today = clock.today()
     routes = queries.published_routes()
     context = {
         "now": [route for route in routes if route.is_valid_on(today) and route.takes_new],
@@ -160,7 +160,7 @@ def route(request: HttpRequest, code: str) -> HttpResponse:
 
 def calendar(request: HttpRequest) -> HttpResponse:
     """Show the days off of a year, and the weekend days worked instead."""
-    year = _year(request.GET.get("year", ""), timezone.localdate())
+    year = _year(request.GET.get("year", ""), clock.today())
     fixed = [day for day in queries.fixed_days() if day.on.year == year]
     context = {
         "year": year,

@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khuyencong.engines.refusals import Refused
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
@@ -30,7 +30,7 @@ from khuyencong.registers.policies.states import RELATION_SEEN_FROM_OTHER, Relat
 
 def document_list(request: HttpRequest) -> HttpResponse:
     """Show the documents, the newest first, narrowed by the address."""
-    form = DocumentFilterForm(request.GET, today=timezone.localdate())
+    form = DocumentFilterForm(request.GET, today=clock.today())
     page = keyset_page(
         queries.documents(form.wanted()), request=request, order=["-issued_on", "code"], size=40
     )
@@ -57,7 +57,7 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
         return render_page(request, "policies/document_choice.html", {"documents": found})
     if found[0].code != code:
         return redirect("policies:document", found[0].code)
-    today = timezone.localdate()
+    today = clock.today()
     shown = queries.document_with_parts(code)
     context = {
         "document": shown,

@@ -1,8 +1,8 @@
 """The front page of the law: what is there, and what waits to be published."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from khuyencong.foundation import clock
 from khuyencong.foundation.ui.http import render_page
 from khuyencong.registers.policies import queries
 from khuyencong.registers.policies.permissions import may_keep, may_publish
@@ -13,7 +13,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     actor = getattr(request, "actor", None)
     drafts = queries.versions_awaiting_publishing() if may_keep(actor) else None
     context = {
-        "figures": queries.register_figures(on=timezone.localdate()),
+        "figures": queries.register_figures(on=clock.today()),
         "drafts": drafts,
         "may_keep": may_keep(actor),
         "may_publish": may_publish(actor),

@@ -1,0 +1,1 @@
+"""The đề án of the demonstration: at least one in each state, each taken there by its people."""

@@ -1,0 +1,166 @@
+"""What a person finds on their desk: what waits for them, what is due, how the plan stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.foundation.ui.figures import BarPart, BarRow, Tone
+from khuyencong.programme.budgets.permissions import visible_funds
+from khuyencong.programme.budgets.queries import Stages, papers_waiting_count, year_totals
+from khuyencong.programme.contracts.models import Contract
+from khuyencong.programme.contracts.permissions import visible_contracts
+from khuyencong.programme.contracts.queries import amendments_awaiting
+from khuyencong.programme.contracts.states import ContractState
+from khuyencong.programme.plans.permissions import visible_plans
+from khuyencong.programme.plans.queries import (
+    LineDetail,
+    line_details,
+    plans_waiting,
+    running_lines,
+)
+from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.permissions import visible_proposals, waiting_for
+from khuyencong.programme.proposals.queries import (
+    LineUse,
+    count_by_state,
+    list_rows,
+    use_of_lines,
+)
+from khuyencong.programme.proposals.states import DEAD_STATES, State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+ROWS_SHOWN = 8
+SOON = timedelta(days=14)
+STATE_TONES: Mapping[str, Tone] = {
+    State.SETTLED: Tone.SETTLED,
+    State.ACCEPTED: Tone.GREEN,
+    State.REFUSED: Tone.RED,
+    State.TERMINATED: Tone.RED,
+    State.WITHDRAWN: Tone.GRAY,
+    State.DRAFT: Tone.GRAY,
+    State.RETURNED: Tone.ORANGE,
+    State.SUSPENDED: Tone.ORANGE,
+}
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Papers of one kind that wait for this person, with where they lie."""
+
+    label: "StrOrPromise"
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class LineProgress:
+    """A line of the plan with what came of it so far: units and money."""
+
+    detail: LineDetail
+    use: LineUse | None
+
+    @property
+    def money(self) -> list[BarPart]:
+        """The line's money by stage."""
+        return stage_parts(self.detail.stages)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What home shows. ``waiting`` are the first ones of ``waiting_count``."""
+
+    waiting: Sequence[Proposal]
+    waiting_count: int
+    piles: Sequence[Pile]
+    due: Sequence[Proposal]
+    ending: Sequence[Contract]
+    plan_year: int
+    lines: Sequence[LineProgress]
+    states: Sequence[BarRow]
+    money: Sequence[BarPart]
+
+
+def desk_of(actor: Actor, *, on: date) -> Desk:
+    """Return a person's desk on a day. The number of queries does not grow with what lies there."""
+    waiting = waiting_for(actor, on=on)
+    visible = visible_proposals(actor)
+    is_staff = actor.role is not Role.APPLICANT
+    return Desk(
+        waiting=list(list_rows(_by_urgency(waiting))[:ROWS_SHOWN]),
+        waiting_count=waiting.count(),
+        piles=[pile for pile in _piles(actor) if pile.count],
+        due=_due(visible, on=on),
+        ending=_ending(actor, on=on),
+        plan_year=on.year,
+        lines=_lines(actor, on.year) if is_staff else [],
+        states=_states(visible.filter(year=on.year) if is_staff else visible),
+        money=stage_parts(year_totals(visible_funds(actor), on.year)) if is_staff else [],
+    )
+
+
+def _by_urgency(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Return đề án with those due first before those that no text sets a time for."""
+    return proposals.order_by(F("due_on").asc(nulls_last=True), "state_since", "pk")
+
+
+def _piles(actor: Actor) -> Iterator[Pile]:
+    if actor.role is not Role.LEADER:
+        return
+    plans = plans_waiting(visible_plans(actor))
+    yield Pile(_("Kế hoạch, điều chỉnh kế hoạch chờ duyệt"), plans.count(), reverse("plans:list"))
+    papers = papers_waiting_count(visible_funds(actor))
+    yield Pile(_("Giấy tờ ngân sách chờ xác nhận"), papers, reverse("budgets:papers"))
+    changes = amendments_awaiting(visible_contracts(actor))
+    yield Pile(_("Điều chỉnh hợp đồng chờ quyết định"), changes.count(), reverse("contracts:list"))
+
+
+def _due(visible: QuerySet[Proposal], *, on: date) -> list[Proposal]:
+    """Return the đề án whose step is late or due soon, the latest first."""
+    open_ones = visible.exclude(state__in=[*DEAD_STATES, State.SETTLED])
+    return list(open_ones.filter(due_on__lte=on + SOON).order_by("due_on", "pk")[:ROWS_SHOWN])
+
+
+def _ending(actor: Actor, *, on: date) -> list[Contract]:
+    """Return the contracts under way whose time is up or soon will be."""
+    under_way = visible_contracts(actor).filter(state=ContractState.SIGNED, ends_on__lte=on + SOON)
+    return list(under_way.select_related("proposal").order_by("ends_on", "pk")[:ROWS_SHOWN])
+
+
+def _lines(actor: Actor, year: int) -> list[LineProgress]:
+    details = line_details(running_lines(visible_plans(actor), year))
+    uses = use_of_lines([detail.line.pk for detail in details])
+    return [LineProgress(detail, uses.get(detail.line.pk)) for detail in details]
+
+
+def _states(proposals: QuerySet[Proposal]) -> list[BarRow]:
+    return [
+        BarRow(
+            State(row.state).label,
+            row.count,
+            shown=str(row.count),
+            tone=STATE_TONES.get(row.state, Tone.AZURE),
+            url=f"{reverse('proposals:list')}?state={row.state}",
+        )
+        for row in count_by_state(proposals)
+    ]
+
+
+def stage_parts(stages: Stages) -> list[BarPart]:
+    """Return money by stage as the parts of a bar, those that hold something."""
+    parts = [
+        BarPart(_("Chưa dùng"), stages.available_vnd, Tone.AVAILABLE),
+        BarPart(_("Đã dành"), stages.reserved_vnd, Tone.RESERVED),
+        BarPart(_("Đã cam kết, chưa chi"), stages.committed_vnd, Tone.COMMITTED),
+        BarPart(_("Đang tạm ứng"), stages.advanced_vnd, Tone.ADVANCED),
+        BarPart(_("Đã thanh toán"), stages.paid_vnd, Tone.PAID),
+        BarPart(_("Đã quyết toán"), stages.settled_vnd, Tone.SETTLED),
+    ]
+    return [part for part in parts if part.amount_vnd]
