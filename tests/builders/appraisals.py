@@ -120,6 +120,7 @@ def build_submitted(
         asked_vnd=asked_vnd,
         counterpart_vnd=cost_vnd - asked_vnd,
         state=State.SUBMITTED,
+        started_on=SUBMITTED_ON,
         state_since=SUBMITTED_ON,
         submitted_on=SUBMITTED_ON,
         made_by_id=applicant.user_id,

@@ -19,6 +19,7 @@ from khuyencong.programme.proposals.states import Section
 from khuyencong.registers.establishments.models import Establishment
 from khuyencong.registers.establishments.services import record_year_figures
 from khuyencong.registers.establishments.values import YearValues
+from khuyencong.registers.policies.models import PolicyVersion
 from khuyencong.registers.territories.models import Unit
 from tests.builders.establishments import build_applicant, build_establishment, tax_code
 from tests.builders.files import build_upload
@@ -37,13 +38,21 @@ MACHINERY_FACTS: dict[str, Any] = {
 }
 
 
-def build_dryer(number: int = 1, *, unit: Unit | None = None) -> tuple[Establishment, Actor]:
-    """Return an establishment that dries coffee, with the figures the law asks, and its person."""
-    establishment = build_establishment(
-        unit=unit or build_ta_rut(),
-        name=f"Cơ sở sấy cà phê {number}",
-        tax_code=tax_code(number),
-        representative_phone=f"09123456{number:02d}",
+def build_dryer(
+    number: int = 1, *, unit: Unit | None = None, **changes: Any
+) -> tuple[Establishment, Actor]:
+    """Return an establishment that dries coffee, with the figures the law asks, and its person.
+
+    The same ones for the same number.
+    """
+    name = f"Cơ sở sấy cà phê {number}"
+    told: dict[str, Any] = {
+        "name": name,
+        "tax_code": tax_code(number),
+        "representative_phone": f"09123456{number:02d}",
+    }
+    establishment = Establishment.objects.filter(name=name).first() or build_establishment(
+        unit=unit or build_ta_rut(), **(told | changes)
     )
     applicant = build_applicant(establishment, username=f"co-so-{number}")
     if not establishment.year_figures.exists():
@@ -54,6 +63,11 @@ def build_dryer(number: int = 1, *, unit: Unit | None = None) -> tuple[Establish
             establishment.pk, figures, version=establishment.version, by=applicant, on=STARTED_ON
         )
     return establishment, applicant
+
+
+def build_group(number: int) -> tuple[Establishment, Actor]:
+    """Return a co-operative group that dries coffee: it has no tax code of its own."""
+    return build_dryer(number, legal_form="cooperative_group", tax_code="")
 
 
 def cost_item(**changes: Any) -> CostItemValues:
@@ -73,7 +87,8 @@ def cost_item(**changes: Any) -> CostItemValues:
 
 def build_draft(number: int = 1, **changes: Any) -> Proposal:
     """Return a draft that has only its number, at the district's economic office."""
-    build_policies()
+    if not PolicyVersion.objects.filter(is_current=True).exists():
+        build_policies()  # tests of a folder may have loaded the law once for all of them
     establishment, applicant = build_dryer(number)
     told: dict[str, Any] = {
         "title": f"Hỗ trợ ứng dụng máy sấy cà phê số {number}",

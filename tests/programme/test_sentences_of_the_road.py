@@ -1,4 +1,4 @@
-"""Every reason that appraisals and contracts give has a sentence, with the figures it names."""
+"""Every reason that proposals, appraisals and contracts give has a sentence, with the figures it names."""
 
 import ast
 import re
@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from khuyencong.foundation.ui.sentences import SENTENCES as COMMON_SENTENCES
 from khuyencong.programme.appraisals.sentences import SENTENCES as APPRAISAL_SENTENCES
 from khuyencong.programme.contracts.approvers import Decider
 from khuyencong.programme.contracts.sentences import SENTENCES as CONTRACT_SENTENCES
 from khuyencong.programme.contracts.supplier_rules import Stage
+from khuyencong.programme.proposals.sentences import SENTENCES as PROPOSAL_SENTENCES
 
 ROOT = Path(__file__).resolve().parents[2] / "khuyencong" / "programme"
 MADE_UP = {f"contract.change_decided_by_{one.value}" for one in Decider} | {
@@ -49,10 +51,14 @@ def _texts(app):
 
 @pytest.mark.parametrize(
     ("app", "sentences"),
-    [("appraisals", APPRAISAL_SENTENCES), ("contracts", CONTRACT_SENTENCES)],
+    [
+        ("proposals", PROPOSAL_SENTENCES),
+        ("appraisals", APPRAISAL_SENTENCES),
+        ("contracts", CONTRACT_SENTENCES),
+    ],
 )
 def test_every_code_has_a_sentence_and_every_sentence_a_code(app, sentences):
-    used = {code for code, _names in _problems(app)}
+    used = {code for code, _names in _problems(app)} - set(COMMON_SENTENCES)
     source = _texts(app)
 
     assert used - set(sentences) == set()
@@ -62,9 +68,14 @@ def test_every_code_has_a_sentence_and_every_sentence_a_code(app, sentences):
 
 @pytest.mark.parametrize(
     ("app", "sentences"),
-    [("appraisals", APPRAISAL_SENTENCES), ("contracts", CONTRACT_SENTENCES)],
+    [
+        ("proposals", PROPOSAL_SENTENCES),
+        ("appraisals", APPRAISAL_SENTENCES),
+        ("contracts", CONTRACT_SENTENCES),
+    ],
 )
 def test_a_sentence_names_only_what_the_reason_carries(app, sentences):
     for code, names in _problems(app):
-        wanted = set(re.findall(r"%\((\w+)\)s", str(sentences[code])))
+        sentence = sentences.get(code) or COMMON_SENTENCES[code]
+        wanted = set(re.findall(r"%\((\w+)\)s", str(sentence)))
         assert names is None or wanted <= names, code

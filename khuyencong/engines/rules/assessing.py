@@ -1,11 +1,7 @@
 """Judge one case: every condition tried, the limit reckoned step by step, nothing guessed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from khuyencong.engines.money import share
 from khuyencong.engines.rules.case import Case
-from khuyencong.engines.rules.conditions import Condition
 from khuyencong.engines.rules.norms import NormProgram
 from khuyencong.engines.rules.programs import AdvanceProgram, NormOption
 from khuyencong.engines.rules.ruleset import RuleSet
@@ -17,6 +13,7 @@ from khuyencong.engines.rules.ruling import (
     Silence,
     Step,
 )
+from khuyencong.engines.values import value
 
 
 def assess(rules: RuleSet, case: Case) -> Ruling:
@@ -28,30 +25,23 @@ def assess(rules: RuleSet, case: Case) -> Ruling:
     program = rules.program_for(case)
     option, undecided = program.choose.chosen(case)
     norm = option.norm if option else None
-    answers: list[ConditionAnswer] = []
-    notable = _try(program.who, case, answers)
     steps: list[Step] = []
     if norm is None:
+        answers, notable = program.trial.answers(case)
         limit_vnd = None
-        used, unverified, missing = program.who_used, program.who_unverified, undecided
+        used, unverified, missing = program.used, program.unverified, undecided
     else:
-        notable = _try(norm.conditions, case, answers) or notable
-        plan = norm.plan(case)
+        answers, notable = norm.trial.answers(case)
+        plan, missing = norm.plan(case)
         limit_vnd = norm.limit(case, plan, steps)
-        used = program.who_used + plan.used
-        unverified = program.who_unverified + plan.unverified
-        missing = plan.missing
+        used, unverified = plan.used, plan.unverified
     silent = program.silent
     if norm is None or not norm.local:
         silent += (_silence(norm, option, case),)
-    advance = _advance(program.advance, norm, case, limit_vnd)
-    if advance is not None:
-        used += (advance.rule,)
-        if not advance.rule.verified or advance.rule.doubt:
-            unverified += (advance.rule,)
+    asked_vnd = _asked(case, limit_vnd)
     eligible: bool | None = True if program.who else None
     if notable:
-        weighed = _weigh(answers, known=bool(program.who))
+        weighed = _weigh(notable, eligible)
         eligible = weighed.eligible
         missing += weighed.missing
         silent += weighed.silent
@@ -61,8 +51,8 @@ def assess(rules: RuleSet, case: Case) -> Ruling:
         tuple(answers),
         limit_vnd,
         tuple(steps),
-        None if limit_vnd is None else _counterpart(case, limit_vnd),
-        advance,
+        _counterpart(case, asked_vnd),
+        _advance(program.advance, norm, case, asked_vnd),
         program.papers.asked(case),
         program.due(case.plan_year),
         unverified,
@@ -74,19 +64,7 @@ def assess(rules: RuleSet, case: Case) -> Ruling:
     )
 
 
-def _try(conditions: Sequence[Condition], case: Case, answers: list[ConditionAnswer]) -> bool:
-    """Add the answer of every condition; return whether any is more than a plain yes."""
-    notable = False
-    for condition in conditions:
-        values = condition.read(case)
-        answer = condition.remembered.get(values) or condition.answer_to(values)
-        answers.append(answer)
-        if answer.holds is not True or answer.exempt:
-            notable = True
-    return notable
-
-
-@dataclass(frozen=True)
+@value
 class _Weighed:
     eligible: bool | None
     missing: tuple[str, ...]
@@ -94,22 +72,25 @@ class _Weighed:
     unverified: tuple[RuleText, ...]
 
 
-def _weigh(answers: list[ConditionAnswer], *, known: bool) -> _Weighed:
-    """Weigh answers that are not all a plain yes: one no settles it, one unknown leaves it open."""
-    holding = {answer.holds for answer in answers}
-    open_ones = [answer for answer in answers if answer.holds is None]
-    if False in holding:
-        eligible: bool | None = False
-    else:
-        eligible = True if known and not open_ones else None
-    return _Weighed(
-        eligible=eligible,
-        missing=tuple(dict.fromkeys(name for answer in open_ones for name in answer.missing)),
-        silent=tuple(
-            Silence("silent.condition", answer.code) for answer in open_ones if not answer.missing
-        ),
-        unverified=tuple(answer.rule for answer in answers if answer.exempt and answer.rule.doubt),
-    )
+def _weigh(notable: list[ConditionAnswer], otherwise: bool | None) -> _Weighed:  # noqa: FBT001
+    """Weigh answers that are not a plain yes: one no settles it, one unknown leaves it open."""
+    eligible = otherwise
+    open_ones: list[ConditionAnswer] = []
+    doubtful: list[RuleText] = []
+    for answer in notable:
+        if answer.holds is False:
+            eligible = False
+        elif answer.holds is None:
+            open_ones.append(answer)
+        elif answer.rule.doubt:  # it holds by an exemption
+            doubtful.append(answer.rule)
+    if open_ones and eligible:
+        eligible = None
+    missing = dict.fromkeys(name for answer in open_ones for name in answer.missing)
+    silent = [
+        Silence("silent.condition", answer.code) for answer in open_ones if not answer.missing
+    ]
+    return _Weighed(eligible, tuple(missing), tuple(silent), tuple(doubtful))
 
 
 def _silence(norm: NormProgram | None, option: NormOption | None, case: Case) -> Silence:
@@ -119,27 +100,32 @@ def _silence(norm: NormProgram | None, option: NormOption | None, case: Case) ->
     return Silence("silent.how_much", option.code if option else case.activity)
 
 
-def _counterpart(case: Case, limit_vnd: int) -> int:
+def _asked(case: Case, limit_vnd: int | None) -> int | None:
+    """Return what is asked within the limit; the limit where nothing is asked."""
+    requested_vnd = case.requested_vnd
+    if limit_vnd is None or requested_vnd is None or requested_vnd > limit_vnd:
+        return limit_vnd
+    return requested_vnd
+
+
+def _counterpart(case: Case, asked_vnd: int | None) -> int | None:
     """Return what must come from elsewhere: the whole cost less what is asked within the limit."""
-    cost_vnd = sum([item.amount_vnd for item in case.cost_items])
-    asked_vnd = limit_vnd if case.requested_vnd is None else min(case.requested_vnd, limit_vnd)
-    return cost_vnd - asked_vnd
+    if asked_vnd is None:
+        return None
+    return sum([item.amount_vnd for item in case.cost_items]) - asked_vnd
 
 
 def _advance(
     program: AdvanceProgram | None,
     norm: NormProgram | None,
     case: Case,
-    limit_vnd: int | None,
+    asked_vnd: int | None,
 ) -> AdvanceAnswer | None:
     if program is None:
         return None
     if norm is not None and norm.body.pay_after_completion:
         return AdvanceAnswer(0, None, 0, (), after_completion=True, rule=norm.text)
-    base_vnd = case.granted_vnd
-    if base_vnd is None and limit_vnd is not None:
-        asked_vnd = case.requested_vnd
-        base_vnd = limit_vnd if asked_vnd is None else min(asked_vnd, limit_vnd)
+    base_vnd = asked_vnd if case.granted_vnd is None else case.granted_vnd
     return AdvanceAnswer(
         program.percent,
         base_vnd,

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from khuyencong.engines.values import value
+
 Value = bool | int | str | date
 
 SCHEMES = ("national", "local")
@@ -34,7 +36,8 @@ AREA_CLASSES = (
     "city_class_4",
     "city_class_5",
 )
-UNSORTED = "unsorted"
+UNSORTED = "unsorted"  # not told what for: counts under every norm
+OTHER = "other"  # told to be for something else: counts only where a norm counts every cost
 CATEGORIES = (
     UNSORTED,
     "machinery",
@@ -55,6 +58,7 @@ CATEGORIES = (
     "prize",
     "organising",
     "management",
+    OTHER,
 )
 
 
@@ -178,7 +182,7 @@ class PriorSupport:
     amount_vnd: int
 
 
-@dataclass(frozen=True)
+@value
 class UnitCost:
     """The eligible cost of one unit, or of ``count`` units together, in whole đồng."""
 
@@ -190,7 +194,7 @@ class UnitCost:
     used_by_category: Mapping[str, int]
 
 
-@dataclass(frozen=True)
+@value
 class Derived:
     """Facts that follow from the others. Rules may ask about them; nobody states them."""
 
@@ -240,23 +244,31 @@ class Case:
         """The day of the approval, or the day supposed for it."""
         return self.regime_on or self.approved_on or self.on
 
-    @cached_property
+    @property
     def units(self) -> tuple[UnitCost, ...]:
         """The eligible cost per unit. Units without costs of their own share item number 0."""
-        numbers = sorted({item.unit_no for item in self.cost_items if item.unit_no})
+        numbers = {item.unit_no for item in self.cost_items if item.unit_no}
         shared = self.quantity - len(numbers)
-        named = [_unit_cost(self.cost_items, number, count=1) for number in numbers]
-        if shared <= 0:
-            return tuple(named)
-        return (*named, _unit_cost(self.cost_items, 0, count=shared))
+        rest = (_unit_cost(self.cost_items, 0, count=shared),) if shared > 0 else ()
+        if not numbers:
+            return rest
+        named = [_unit_cost(self.cost_items, number, count=1) for number in sorted(numbers)]
+        return (*named, *rest)
 
     @cached_property
     def derived(self) -> Derived:
+        used_vnd = other_state_vnd = 0
+        for item in self.cost_items:
+            other_state_vnd += item.other_state_vnd
+            if item.condition == "used":
+                used_vnd += item.amount_vnd
+        if not self.prior:
+            return Derived(used_vnd, other_state_vnd, plan_built_in=self.plan_year - 1)
         year = self.governing_day.year
         of_year = [support for support in self.prior if support.on.year == year]
         return Derived(
-            used_vnd=sum(item.amount_vnd for item in self.cost_items if item.condition == "used"),
-            other_state_vnd=sum(item.other_state_vnd for item in self.cost_items),
+            used_vnd=used_vnd,
+            other_state_vnd=other_state_vnd,
             prior_times_year=len(of_year),
             prior_times_ever=len(self.prior),
             prior_year_vnd=sum(support.amount_vnd for support in of_year),
@@ -266,14 +278,18 @@ class Case:
 
 
 def _unit_cost(items: tuple[CostItem, ...], unit_no: int, *, count: int) -> UnitCost:
+    eligible_vnd = used_vnd = 0
     total: dict[str, int] = {}
     used: dict[str, int] = {}
     for item in items:
         if item.unit_no == unit_no and item.eligible:
-            total[item.category] = total.get(item.category, 0) + item.amount_vnd
+            category, amount_vnd = item.category, item.amount_vnd
+            eligible_vnd += amount_vnd
+            total[category] = total.get(category, 0) + amount_vnd
             if item.condition == "used":
-                used[item.category] = used.get(item.category, 0) + item.amount_vnd
-    return UnitCost(unit_no, count, sum(total.values()), sum(used.values()), total, used)
+                used_vnd += amount_vnd
+                used[category] = used.get(category, 0) + amount_vnd
+    return UnitCost(unit_no, count, eligible_vnd, used_vnd, total, used)
 
 
 def last_day_of(year: int) -> date:

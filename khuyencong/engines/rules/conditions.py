@@ -1,16 +1,21 @@
 """A condition, made ready once: it takes the facts it needs, and remembers answers it has given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from khuyencong.engines.rules.case import Case
 from khuyencong.engines.rules.expressions import Expression, facts_in
-from khuyencong.engines.rules.judging import Answer, Values, judge, reading
+from khuyencong.engines.rules.facts import FACTS, is_derived
+from khuyencong.engines.rules.judging import Answer, Values, judge, reading, reading_each
 from khuyencong.engines.rules.rulebook import Exemption, Rule
 from khuyencong.engines.rules.ruling import ConditionAnswer, Found, RuleText
 
 REMEMBERED = 4096
-"""Answers kept for each condition. Facts are few and repeat; an answer never changes."""
+"""Answers kept for each condition. Facts are few and repeat; an answer never changes.
+
+When so many are kept they are forgotten, so that what repeats now is soon remembered again.
+"""
 
 
 def text_of(rule: Rule) -> RuleText:
@@ -50,30 +55,37 @@ class Condition:
         self.names = tuple(
             dict.fromkeys([*facts_in(requires), *(facts_in(unless) if unless else ())])
         )
-        self.read = reading(self.names)
-        self.remembered: dict[Values, ConditionAnswer] = {}
+        self._read = reading(self.names)
+        self._remembered: dict[Values, ConditionAnswer] = {}
+        self.recall = self._remembered.get
+        facts = [FACTS[name] for name in self.names if name in FACTS]
+        self._asks_of_a_set = any(fact.type == "set" for fact in facts)
+        self._asks_amounts = any(fact.unit == "VND" and not is_derived(fact) for fact in facts)
         self._requires = judge(requires, self.names)
         self._unless = judge(unless, self.names) if unless else None
 
     def answer(self, case: Case) -> ConditionAnswer:
         """Return the condition's answer to a case."""
-        values = self.read(case)
-        return self.remembered.get(values) or self.answer_to(values)
+        values = self._read(case)
+        return self.recall(values) or self.answer_to(values)
 
     def answer_to(self, values: Values) -> ConditionAnswer:
-        """Return the answer to the facts read, and remember it."""
+        """Return the answer to the facts read; remember it where they are likely to come again."""
         holds, exempt = self._judged(values)
-        pairs = dict(zip(self.names, values, strict=False))
+        told = map(_found, values) if self._asks_of_a_set else values
+        found: tuple[tuple[str, Any], ...] = tuple(zip(self.names, told, strict=True))
         answer = ConditionAnswer(
-            rule=self.exempt_text if exempt else self.text,
-            holds=holds,
-            found=tuple((name, _found(value)) for name, value in pairs.items()),
-            expected=self.expects,
-            exempt=exempt,
-            missing=_missing(pairs) if holds is None else (),
+            self.exempt_text if exempt else self.text,
+            holds,
+            found,
+            self.expects,
+            exempt,
+            _missing(found) if holds is None else (),
         )
-        if len(self.remembered) < REMEMBERED:
-            self.remembered[values] = answer
+        if not self._asks_amounts:  # which hardly come again
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[values] = answer
         return answer
 
     def _judged(self, values: Values) -> tuple[bool | None, bool]:
@@ -86,13 +98,33 @@ class Condition:
         return (None if freed is None else holds), False
 
 
+class Trial:
+    """Conditions that are tried one after the other, every one of them."""
+
+    def __init__(self, conditions: Iterable[Condition]) -> None:
+        tried = tuple(conditions)
+        self._read = reading_each([one.names for one in tried])
+        self._ways = tuple((one.recall, one.answer_to) for one in tried)
+
+    def answers(self, case: Case) -> tuple[list[ConditionAnswer], list[ConditionAnswer]]:
+        """Return all answers, and those among them that are more than a plain yes."""
+        answers: list[ConditionAnswer] = []
+        notable: list[ConditionAnswer] = []
+        for values, (recall, answer_to) in zip(self._read(case), self._ways, strict=True):
+            answer = recall(values) or answer_to(values)
+            answers.append(answer)
+            if answer.holds is not True or answer.exempt:
+                notable.append(answer)
+        return answers, notable
+
+
 def _truth(answer: Answer) -> bool | None:
     assert answer is None or isinstance(answer, bool), "a question has a yes, a no, or none"
     return answer
 
 
-def _missing(pairs: Mapping[str, Answer]) -> tuple[str, ...]:
-    return tuple(name for name, value in pairs.items() if value is None)
+def _missing(found: tuple[tuple[str, Found], ...]) -> tuple[str, ...]:
+    return tuple(name for name, value in found if value is None)
 
 
 def _found(value: Answer) -> Found:

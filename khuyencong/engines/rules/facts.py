@@ -49,5 +49,11 @@ FACTS: Mapping[str, Fact] = {
     fact.name: fact for group, holder in GROUPS.items() for fact in _facts_of(group, holder)
 }
 
+
+def is_derived(fact: Fact) -> bool:
+    """Tell whether a fact follows from others: nobody states it."""
+    return fact.name.startswith("derived.")
+
+
 STATED = "facts."
 """What the applicant states about a kind of activity: declared there, asked for as ``facts.x``."""

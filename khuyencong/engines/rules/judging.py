@@ -1,8 +1,9 @@
 """One case at a time: a question becomes a function of its facts, made once."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from khuyencong.engines.rules.case import Case, last_day_of
@@ -38,30 +39,39 @@ OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 
 def reading(names: tuple[str, ...]) -> Reading:
     """Return a function that takes the values of facts out of a case, in this order."""
-    if not names:
-        return lambda _: ()
-    if not any(name.startswith(STATED) for name in names):
-        return _reading_of_fields(names)
-    bare = [name.removeprefix(STATED) if name.startswith(STATED) else "" for name in names]
-    fields = [
-        None if stated else operator.attrgetter(name)
-        for name, stated in zip(names, bare, strict=True)
-    ]
-
-    pairs = list(zip(fields, bare, strict=True))
-
-    def read(case: Case) -> Values:
-        stated = case.facts
-        return tuple([field(case) if field else stated.get(name) for field, name in pairs])
-
-    return read
+    return _taking((names,), _tuple_of(names))
 
 
-def _reading_of_fields(names: tuple[str, ...]) -> Reading:
-    """Read plain fields. One alone would come without its tuple, so it is read twice."""
-    if len(names) == 1:
-        return operator.attrgetter(names[0], names[0])
-    return operator.attrgetter(*names)
+def reading_each(groups: Sequence[tuple[str, ...]]) -> Callable[[Case], tuple[Values, ...]]:
+    """Return a function that takes several groups of facts out of a case at once."""
+    return _taking(tuple(groups), f"({''.join(f'{_tuple_of(names)}, ' for names in groups)})")
+
+
+@lru_cache(maxsize=4096)
+def _taking(groups: tuple[tuple[str, ...], ...], told: str) -> Callable[[Case], Any]:
+    """Return the function, written out as one would by hand: half of judging is reading facts.
+
+    ``dataclasses`` makes its functions in the same way. What is written are names of our own.
+    """
+    holders = dict.fromkeys(name.partition(".")[0] for names in groups for name in names)
+    lines = [f"    {holder} = case.{holder}\n" for holder in holders]
+    made: dict[str, Callable[[Case], Any]] = {}
+    exec(f"def take(case):\n{''.join(lines)}    return {told}\n", made)  # noqa: S102
+    return made["take"]
+
+
+def _tuple_of(names: tuple[str, ...]) -> str:
+    return f"({''.join(f'{_taken(name)}, ' for name in names)})"
+
+
+def _taken(name: str) -> str:
+    """Return the text that takes one fact."""
+    holder, _, bare = name.partition(".")
+    assert holder.isidentifier(), f"{name} is no fact"
+    if name.startswith(STATED):
+        return f"{holder}.get({bare!r})"
+    assert bare.isidentifier(), f"{name} is no fact"
+    return f"{holder}.{bare}"
 
 
 def judge(expression: Expression, names: tuple[str, ...]) -> Judge:
@@ -84,6 +94,8 @@ def _compile(expression: Expression, places: dict[str, int]) -> Judge:  # noqa: 
         case OneOf(FactRef(fact), members):
             test = _holds_one if fact.type == "set" else _is_one
             return test(places[fact.name], frozenset(members))
+        case Compared(sign, FactRef(fact), Literal(bound)):
+            return _compared_with(OPERATORS[sign], places[fact.name], bound)
         case Compared(sign, left, right):
             return _compared(OPERATORS[sign], _compile(left, places), _compile(right, places))
         case Added(left, right, sign):
@@ -140,6 +152,16 @@ def _compared(compare: Callable[[Answer, Answer], bool], left: Judge, right: Jud
     def compared(values: Values) -> Answer:
         first, second = left(values), right(values)
         return None if first is None or second is None else compare(first, second)
+
+    return compared
+
+
+def _compared_with(compare: Callable[[Answer, Answer], bool], place: int, bound: Answer) -> Judge:
+    """Compare a fact with a number that stands in the rule: the most common question by far."""
+
+    def compared(values: Values) -> Answer:
+        found = values[place]
+        return None if found is None else compare(found, bound)
 
     return compared
 

@@ -1,11 +1,11 @@
 """A norm, made ready once: its share, its cap, its raises, and the arithmetic step by step."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khuyencong.engines.money import share
 from khuyencong.engines.rules.case import UNSORTED, Case, UnitCost
-from khuyencong.engines.rules.conditions import Condition
+from khuyencong.engines.rules.conditions import Condition, Trial
 from khuyencong.engines.rules.expressions import Expression, facts_in
 from khuyencong.engines.rules.judging import Values, judge, reading
 from khuyencong.engines.rules.rulebook import HowMuch
@@ -35,9 +35,22 @@ class Plan:
     raised: tuple[Raise, ...]
     lead: tuple[Step, ...]  # the steps of the raises
     rate_parameters: dict[str, int | str]
-    missing: tuple[str, ...]
-    used: tuple[RuleText, ...]
+    used: tuple[RuleText, ...]  # all that is cited: who, how much, the advance
     unverified: tuple[RuleText, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is judged beside every norm of a kind of case: who, and the advance."""
+
+    who: tuple[Condition, ...]
+    advance: RuleText | None
+
+    def cited(self, *how_much: RuleText, paid_by: RuleText | None = None) -> tuple[RuleText, ...]:
+        """Return all that a ruling cites. ``paid_by`` is the rule that puts the payment off."""
+        who = [condition.text for condition in self.who]
+        advance = self.advance and (paid_by or self.advance)
+        return (*who, *how_much, *([advance] if advance else ()))
 
 
 class NormProgram:
@@ -51,43 +64,44 @@ class NormProgram:
         *,
         conditions: Sequence[Condition],
         raises: Sequence[Raise],
+        beside: Beside,
         local: bool,
     ) -> None:
         self.code = code
         self.text = text
         self.body = body
         self.conditions = tuple(conditions)
+        self.trial = Trial([*beside.who, *conditions])
         self.raises = tuple(raises)
         self.local = local
+        self._beside = beside
         self.categories = frozenset({UNSORTED, *body.items}) if body.items else None
         self._names = tuple(
             dict.fromkeys(name for one in raises for name in facts_in(one.question))
         )
-        self.read = reading(self._names)
-        self.plans: dict[Values, Plan] = {}
+        self._read = reading(self._names)
         self._judges = [judge(one.question, self._names) for one in raises]
+        self._plans: dict[Values, Plan] = {}  # by the answers to the questions of the raises
 
-    def plan(self, case: Case) -> Plan:
-        """Return the norm as it stands for the facts of a case."""
-        values = self.read(case)
-        return self.plans.get(values) or self._plan_for(values)
+    def plan(self, case: Case) -> tuple[Plan, tuple[str, ...]]:
+        """Return the norm as it stands for a case, and the facts that might still raise it."""
+        values = self._read(case)
+        answers = tuple([judged(values) for judged in self._judges])
+        plan = self._plans.get(answers)
+        if plan is None:
+            holding = [one for one, answer in zip(self.raises, answers, strict=True) if answer]
+            plan = self._plans[answers] = self.plan_of(holding)
+        return plan, self._missing(values, answers) if None in answers else ()
 
-    def _plan_for(self, values: Values) -> Plan:
-        answers = [judged(values) for judged in self._judges]
-        missing = [
-            name
-            for one, answer in zip(self.raises, answers, strict=True)
-            if answer is None
-            for name in facts_in(one.question)
-            if dict(zip(self._names, values, strict=False))[name] is None
+    def _missing(self, values: Values, answers: Values) -> tuple[str, ...]:
+        stated = dict(zip(self._names, values, strict=True))
+        open_questions = [
+            one.question for one, answer in zip(self.raises, answers, strict=True) if answer is None
         ]
-        holding = [one for one, answer in zip(self.raises, answers, strict=True) if answer is True]
-        plan = self.plan_of(holding, missing=tuple(dict.fromkeys(missing)))
-        if len(self.plans) < 4096:
-            self.plans[values] = plan
-        return plan
+        asked = dict.fromkeys(name for question in open_questions for name in facts_in(question))
+        return tuple(name for name in asked if stated[name] is None)
 
-    def plan_of(self, holding: Sequence[Raise], *, missing: tuple[str, ...] = ()) -> Plan:
+    def plan_of(self, holding: Sequence[Raise]) -> Plan:
         """Return the norm with the raises that hold: all that stack, else the largest."""
         raised = _counted(holding)
         hundredths = self.body.rate_hundredths
@@ -105,16 +119,16 @@ class NormProgram:
             }
             lead.append(Step("uplift", told, cap_vnd, one.text))
         rate = min(rate, WHOLE)  # never above the cost itself
-        used = (self.text, *(one.text for one in raised))
+        late = self.text if self.body.pay_after_completion else None
+        used = self._beside.cited(self.text, *[one.text for one in raised], paid_by=late)
         return Plan(
             rate=rate,
             cap_vnd=cap_vnd,
             raised=raised,
             lead=tuple(lead),
             rate_parameters={"percent_thousandths": rate},
-            missing=missing,
             used=used,
-            unverified=tuple(text for text in used if not text.verified or text.doubt),
+            unverified=uncertain(used),
         )
 
     def limit(self, case: Case, plan: Plan, steps: list[Step]) -> int:
@@ -131,14 +145,18 @@ class NormProgram:
 
     def base(self, unit: UnitCost) -> int:
         """Return the cost of a unit that counts for this norm."""
-        if self.categories is None:
+        categories = self.categories
+        if categories is None:
             return unit.eligible_vnd - (unit.used_vnd if self.body.new_only else 0)
-        used = unit.used_by_category if self.body.new_only else {}
-        return sum(
-            amount_vnd - used.get(category, 0)
-            for category, amount_vnd in unit.by_category.items()
-            if category in self.categories
-        )
+        base_vnd = 0
+        for category, amount_vnd in unit.by_category.items():
+            if category in categories:
+                base_vnd += amount_vnd
+        if self.body.new_only:
+            for category, amount_vnd in unit.used_by_category.items():
+                if category in categories:
+                    base_vnd -= amount_vnd
+        return base_vnd
 
     def _one_unit(self, unit: UnitCost, plan: Plan, steps: list[Step]) -> int:
         base_vnd = self.base(unit)
@@ -149,13 +167,12 @@ class NormProgram:
             limit_vnd = share(base_vnd, plan.rate, times_thousandths=1)
             steps.append(Step("rate", plan.rate_parameters, limit_vnd, self.text))
         steps.extend(plan.lead)
-        if plan.cap_vnd is not None:
-            cap_vnd = plan.cap_vnd * unit.count
-            steps.append(
-                Step("cap", {"cap_vnd": plan.cap_vnd, "units": unit.count}, cap_vnd, self.text)
-            )
-            limit_vnd = min(limit_vnd, cap_vnd)
-        return limit_vnd
+        if plan.cap_vnd is None:
+            return limit_vnd
+        cap_vnd = plan.cap_vnd * unit.count
+        told = {"cap_vnd": plan.cap_vnd, "units": unit.count}
+        steps.append(Step("cap", told, cap_vnd, self.text))
+        return limit_vnd if limit_vnd < cap_vnd else cap_vnd
 
     def _of_many(self, unit: UnitCost, plan: Plan, steps: list[Step]) -> int:
         base_vnd = self.base(unit)
@@ -184,6 +201,11 @@ class NormProgram:
         told: dict[str, int | str] = {"prior_vnd": prior_vnd, "period": self.body.cap_counts}
         steps.append(Step("prior", told, left_vnd, self.text))
         return min(limit_vnd, left_vnd)
+
+
+def uncertain(texts: Iterable[RuleText]) -> tuple[RuleText, ...]:
+    """Return the texts that were not read, or whose meaning is open."""
+    return tuple(text for text in texts if not text.verified or text.doubt)
 
 
 def _counted(holding: Sequence[Raise]) -> tuple[Raise, ...]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from khuyencong.engines.rules.case import Case
-from khuyencong.engines.rules.conditions import Condition, text_of
+from khuyencong.engines.rules.conditions import Condition, Trial, text_of
 from khuyencong.engines.rules.expressions import Compared, Expression, FactRef, Literal, facts_in
 from khuyencong.engines.rules.facts import FACTS
 from khuyencong.engines.rules.gathering import Law
 from khuyencong.engines.rules.judging import Judge, Reading, Values, judge, reading
-from khuyencong.engines.rules.norms import NormProgram, Raise
+from khuyencong.engines.rules.norms import Beside, NormProgram, Raise, uncertain
 from khuyencong.engines.rules.rulebook import (
     Activity,
     Advance,
@@ -75,9 +75,12 @@ class Program:
     papers: Papers
     deadlines: tuple[tuple[Deadline, RuleText], ...]
     silent: tuple[Silence, ...]
-    who_used: tuple[RuleText, ...]
-    who_unverified: tuple[RuleText, ...]
     due_days: dict[int, tuple[DueDay, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.trial = Trial(self.who)
+        self.used = Beside(self.who, self.advance.text if self.advance else None).cited()
+        self.unverified = uncertain(self.used)
 
     def due(self, plan_year: int) -> tuple[DueDay, ...]:
         """Return the deadlines of a plan year."""
@@ -102,6 +105,8 @@ class Chooser:
 
     def chosen(self, case: Case) -> tuple[NormOption | None, tuple[str, ...]]:
         """Return the option that applies, or none with the facts that would tell."""
+        if not self.names:
+            return (self.options[0] if self.options else None), ()
         values = self.read(case)
         for option, test in zip(self.options, self._judges, strict=True):
             found = True if test is None else test(values)
@@ -133,14 +138,14 @@ def build_program(
     ]
     of_scheme = [rule for rule in fitting if scheme in rule.schemes]
     finder = _Finder(law, fitting, of_scheme, scheme, territories)
-    who_rules = finder.nearest(Who)
-    options = [finder.option(choice) for choice in activity.norms]
+    who = tuple(_who_condition(law, rule) for rule in finder.nearest(Who))
     advance_rule = next(iter(finder.nearest(Advance)), None)
     advance = finder.advance(advance_rule)
-    who_texts = tuple(text_of(rule) for rule in who_rules)
+    beside = Beside(who, advance.text if advance else None)
+    options = [finder.option(choice, beside) for choice in activity.norms]
     return Program(
         activity=activity,
-        who=tuple(_who_condition(law, rule) for rule in who_rules),
+        who=who,
         options=tuple(options),
         choose=Chooser(options),
         advance=advance,
@@ -152,11 +157,9 @@ def build_program(
         ),
         silent=tuple(
             Silence(code, activity.code)
-            for code, found in (("silent.who", who_rules), ("silent.advance", advance))
+            for code, found in (("silent.who", who), ("silent.advance", advance))
             if not found
         ),
-        who_used=who_texts,
-        who_unverified=tuple(text for text in who_texts if not text.verified or text.doubt),
     )
 
 
@@ -178,29 +181,35 @@ class _Finder:
                     found.setdefault(rule.code, rule)
         return list(found.values())
 
-    def option(self, choice: NormChoice) -> NormOption:
+    def option(self, choice: NormChoice, beside: Beside) -> NormOption:
         question = self.law.questions[choice.only_if] if choice.only_if else None
-        return NormOption(choice.norm, question, self._norm(choice))
+        return NormOption(choice.norm, question, self._norm(choice, beside))
 
-    def _norm(self, choice: NormChoice) -> NormProgram | None:
+    def _norm(self, choice: NormChoice, beside: Beside) -> NormProgram | None:
         code = choice.norm
         for territory in self.territories:
             if rule := _norm_at(self.of_scheme, code, territory):
                 local = territory != "VN" or self.scheme == "national"
-                return self._program(rule, self.of_scheme, choice.doubt, local=local)
+                return self._program(rule, self.of_scheme, choice, beside, local=local)
         if self.scheme == "local" and (rule := _norm_at(self.fitting, code, "VN")):
             national = [other for other in self.fitting if "national" in other.schemes]
-            return self._program(rule, national, choice.doubt, local=False)
+            return self._program(rule, national, choice, beside, local=False)
         return None
 
     def _program(
-        self, rule: Rule, around: Sequence[Rule], doubt: str, *, local: bool
+        self,
+        rule: Rule,
+        around: Sequence[Rule],
+        choice: NormChoice,
+        beside: Beside,
+        *,
+        local: bool,
     ) -> NormProgram:
         body = rule.body
         assert isinstance(body, HowMuch), "a norm has a norm's body"
         text = text_of(rule)
-        if doubt:
-            text = replace(text, doubt=f"{text.doubt} {doubt}".strip())
+        if choice.doubt:
+            text = replace(text, doubt=f"{text.doubt} {choice.doubt}".strip())
         return NormProgram(
             rule.code,
             text,
@@ -219,6 +228,7 @@ class _Finder:
                 and other.territory == rule.territory
                 and (not other.body.norms or rule.code in other.body.norms)
             ],
+            beside=beside,
             local=local,
         )
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from khuyencong.engines.values import value
+
 Found = bool | int | str | date | tuple[str, ...] | None
 
 
@@ -27,7 +29,7 @@ class RuleText:
     effective_to: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConditionAnswer:
     """One condition that was tried. ``holds`` is None where it cannot be said.
 
@@ -64,7 +66,7 @@ class ConditionAnswer:
         return self.rule.doubt
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One line of the arithmetic. ``result_vnd`` is whole đồng; None: the step gives no amount.
 
@@ -87,7 +89,7 @@ class Step:
         return self.rule.clause
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AdvanceAnswer:
     """What may be paid before the end: at most ``ceiling_vnd`` if every condition holds.
 
@@ -135,7 +137,7 @@ class Silence:
     about: str
 
 
-@dataclass(frozen=True)
+@value
 class Ruling:
     """Everything that the law says to a case. Amounts are whole đồng, limits rounded down.
 

@@ -13,6 +13,15 @@ from khuyencong.programme.contracts.models import Contract, ContractItem
 from khuyencong.programme.contracts.queries import paid_out_vnd, shares_of
 from khuyencong.programme.contracts.states import AmendmentKind as Kind
 from khuyencong.programme.contracts.values import ChangeValues, ItemChange, ItemValues
+from khuyencong.programme.proposals.states import State
+
+
+def check_work_goes_on(contract: Contract) -> list[Problem]:
+    """What was accepted in the end is not changed any more: the minutes say what was done."""
+    proposal = contract.proposal
+    if proposal.state not in (State.ACCEPTED, State.SETTLED):
+        return []
+    return [Problem("contract.accepted_already", {"code": proposal.code})]
 
 
 def problems_of_change(contract: Contract, kind: Kind, values: ChangeValues) -> list[Problem]:

@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 SENTENCES: dict[str, "StrOrPromise"] = {
+    "contract.accepted_already": _(
+        "Đề án %(code)s đã nghiệm thu lần cuối nên không điều chỉnh hợp đồng được nữa. "
+        "Phần không thực hiện sẽ trở lại dòng kinh phí khi quyết toán."
+    ),
     "contract.drafting_not_yours": _(
         "Hợp đồng do chuyên viên, người thẩm định hoặc kế toán của cơ quan quản lý đề án soạn. Đổi vai trò, hoặc chuyển cho người phụ trách."
     ),

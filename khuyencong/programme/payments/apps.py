@@ -1,5 +1,25 @@
+"""Advances, payments, recoveries, settlements, and the Treasury's statements."""
+
 from django.apps import AppConfig
 
 
 class PaymentsConfig(AppConfig):
+    """Registers sentences, the entry in the navigation, and the check of the sums."""
+
     name = "khuyencong.programme.payments"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.foundation.jobs import reference
+        from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.programme.payments.integrity import payment_faults
+        from khuyencong.programme.payments.sentences import SENTENCES
+        from khuyencong.programme.payments.states import PaymentAction
+
+        sentences.register(SENTENCES)
+        sentences.register_labels("action", dict(PaymentAction.choices))
+        reference.register_check("payments", payment_faults)
+        navigation.register(
+            navigation.Entry("payments", _("Thanh toán"), "payments:list", "cash", 32)
+        )

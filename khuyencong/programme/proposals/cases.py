@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from itertools import accumulate, pairwise
 from typing import Any
+
+from django.db.models import Q
 
 from khuyencong.engines.money import Vnd
 from khuyencong.engines.rules import (
@@ -92,9 +95,9 @@ def cost_lines(
 def cases_of(proposal: Proposal, lines: list[CostLine], moment: Moment) -> list[Case]:
     """Return the cases of a đề án: one for each beneficiary, whose limits add up.
 
-    Costs common to all are shared out equally, so that the cases together cost what the đề án
-    costs. What a group has not named yet, and what an office carries out, is one case of its own
-    at the place of the đề án.
+    Costs common to all are shared out by the units that each part stands for, so that the cases
+    together cost what the đề án costs. What a group has not named yet, and what an office carries
+    out, is one case of its own at the place of the đề án.
     """
     named = list(
         proposal.beneficiaries.select_related("establishment", "place__unit").order_by("pk")
@@ -102,11 +105,11 @@ def cases_of(proposal: Proposal, lines: list[CostLine], moment: Moment) -> list[
     if not named:
         return _sole(proposal, _frame_case(proposal, lines, moment, quantity=proposal.quantity))
     unnamed = max(proposal.quantity - len(named), 0) if proposal.is_group else 0
-    shares = _share_out(lines, named, parts=len(named) + (1 if unnamed else 0))
-    quantities = _spread(proposal.quantity - unnamed, over=len(named))
+    units = [max(one, 1) for one in _spread(proposal.quantity - unnamed, over=len(named))]
+    shares = _share_out(lines, named, units=[*units, unnamed] if unnamed else units)
     cases = [
-        _beneficiary_case(proposal, one, share, moment, quantity=max(quantity, 1))
-        for one, share, quantity in zip(named, shares, quantities, strict=False)
+        _beneficiary_case(proposal, one, share, moment, quantity=quantity)
+        for one, share, quantity in zip(named, shares, units, strict=False)
     ]
     if unnamed:
         cases.append(_frame_case(proposal, shares[-1], moment, quantity=unnamed))
@@ -119,20 +122,33 @@ def _sole(proposal: Proposal, case: Case) -> list[Case]:
 
 
 def _share_out(
-    lines: list[CostLine], named: list[Beneficiary], *, parts: int
+    lines: list[CostLine], named: list[Beneficiary], *, units: list[int]
 ) -> list[list[CostLine]]:
-    """Return the lines of each part: its own, and an equal share of what is common."""
-    owners = [one.pk for one in named] + [None] * (parts - len(named))
+    """Return the lines of each part: its own, and its share of what is common."""
+    owners = [one.pk for one in named] + [None] * (len(units) - len(named))
     shares: list[list[CostLine]] = [
         [line for line in lines if owner is not None and line.beneficiary_id == owner]
         for owner in owners
     ]
     for line in lines:
         if line.beneficiary_id is None:
-            amounts = _spread(line.cost_vnd, over=parts)
+            amounts = _share_of_cost(line.cost_vnd, units)
             for share, amount_vnd in zip(shares, amounts, strict=True):
                 share.append(replace(line, cost_vnd=amount_vnd))
     return shares
+
+
+def _share_of_cost(cost_vnd: Vnd, units: list[int]) -> list[Vnd]:
+    """Return a cost in parts by their units: whole hundreds of đồng, the first takes the rest.
+
+    Each part's limit is a whole percentage of its cost, rounded down. Of whole hundreds nothing
+    is lost, so that the parts together may have what the whole could: naming one more of a group
+    never makes its limit a đồng smaller.
+    """
+    hundreds, rest = divmod(cost_vnd, 100)
+    ends = [hundreds * end // sum(units) for end in accumulate(units)]
+    parts = [(end - begin) * 100 for begin, end in pairwise([0, *ends])]
+    return [parts[0] + rest, *parts[1:]]
 
 
 def _spread(total: int, *, over: int) -> list[int]:
@@ -181,7 +197,7 @@ def _beneficiary_case(
         beneficiary=_with_stated(ruled_beneficiary(facts), proposal.facts),
         place=place_facts(unit, day) if place else RuledPlace(),
         territories=facts.territory_chain or territory_chain_with_origins(unit),
-        prior=prior_support(proposal, establishment, facts),
+        prior=prior_support(proposal, establishment, facts, day=day),
     )
 
 
@@ -270,15 +286,23 @@ def _with_stated(beneficiary: RuledBeneficiary, facts: Mapping[str, Any]) -> Rul
 
 
 def prior_support(
-    proposal: Proposal, establishment: Establishment, facts: BeneficiaryFacts
+    proposal: Proposal, establishment: Establishment, facts: BeneficiaryFacts, *, day: date
 ) -> tuple[PriorSupport, ...]:
     """Return what an establishment had before for the same kind of activity, here and elsewhere.
 
     A đề án here counts from its approval on, with its whole amount where it has one beneficiary,
-    else with an equal share. Declared support has a year only: its first day stands for it.
+    else with an equal share; what was approved after the governing ``day`` is not before it. Of
+    two approved on one day the later entered has the other before it. Declared support has a
+    year only: its first day stands for it.
     """
+    before = Q(decided_on__lt=day)
+    if _approved_on(proposal) is None:
+        before |= Q(decided_on=day)
+    else:
+        before |= Q(decided_on=day, pk__lt=proposal.pk)
     here = (
         Proposal.objects.filter(
+            before,
             beneficiaries__establishment=establishment,
             activity=proposal.activity,
             approved_vnd__isnull=False,

@@ -1,5 +1,6 @@
 """Reasons against a change to a đề án, and against submitting it. Each looks at one thing."""
 
+from collections.abc import Collection
 from datetime import date
 
 from khuyencong.engines.money import MAXIMUM_VND
@@ -9,7 +10,7 @@ from khuyencong.engines.text import fold, tidy
 from khuyencong.programme.plans.models import PlanLine
 from khuyencong.programme.plans.states import LineState
 from khuyencong.programme.proposals.estimates import CostItemValues
-from khuyencong.programme.proposals.models import CostItem, Proposal
+from khuyencong.programme.proposals.models import Beneficiary, CostItem, Proposal
 from khuyencong.programme.proposals.queries import missing_papers
 from khuyencong.programme.proposals.states import DEAD_STATES, Section, State
 from khuyencong.registers.establishments.models import Establishment, Place, SupportReceived
@@ -22,6 +23,7 @@ RECEIVING_KINDS = frozenset(
     {OfficeKind.ECONOMIC_OFFICE, OfficeKind.PROMOTION_CENTER, OfficeKind.DOIT}
 )
 NO_DOUBLE_FUNDING = "Thông tư liên tịch 26/2014/TTLT-BTC-BCT, Điều 7"
+_ORDER = tuple(section.value for section in Section)
 TEXT_SECTIONS = ("need", "goals", "scale", "content", "organisation", "effects")
 
 
@@ -34,11 +36,14 @@ def check_office(office: Office, unit: Unit, *, on: date) -> list[Problem]:
         problems.append(
             Problem("proposal.office_not_there", {"office": office.name, "day_on": on.isoformat()})
         )
-    if not unit.path.startswith(office.territory.path):
-        problems.append(
-            Problem("proposal.office_elsewhere", {"office": office.name, "unit": unit.name})
-        )
-    return problems
+    return [*problems, *check_unit(office, unit)]
+
+
+def check_unit(office: Office, unit: Unit) -> list[Problem]:
+    """The place of a đề án lies in the territory of the office that has its dossier."""
+    if unit.path.startswith(office.territory.path):
+        return []
+    return [Problem("proposal.office_elsewhere", {"office": office.name, "unit": unit.name})]
 
 
 def check_plan_line(proposal: Proposal, line: PlanLine) -> list[Problem]:
@@ -142,7 +147,7 @@ def check_known(proposal: Proposal, ruling: Ruling) -> list[Problem]:
 
 def problems_before_submission(proposal: Proposal, ruling: Ruling, *, on: date) -> list[Problem]:
     """Return everything that keeps a dossier from being submitted, in the order of its parts."""
-    return [
+    problems = [
         *_check_units(proposal),
         *_check_texts(proposal),
         *_check_facts(proposal),
@@ -152,6 +157,7 @@ def problems_before_submission(proposal: Proposal, ruling: Ruling, *, on: date) 
         *check_ruling(ruling, amount_vnd=proposal.asked_vnd),
         *_check_papers(proposal, on=on),
     ]
+    return sorted(problems, key=lambda problem: _ORDER.index(problem.field))
 
 
 def _check_units(proposal: Proposal) -> list[Problem]:
@@ -210,42 +216,72 @@ def _check_estimate(proposal: Proposal) -> list[Problem]:
     return problems
 
 
-def check_support_before(proposal: Proposal) -> list[Problem]:
+def check_support_before(proposal: Proposal, *, only: Beneficiary | None = None) -> list[Problem]:
     """No second support for the same cost item, from here or declared from elsewhere.
 
-    TTLT 26/2014/TTLT-BTC-BCT, Điều 7: no other state source for the same cost item.
+    An item is its beneficiary's; what is common to all is each one's. ``only`` asks for one
+    beneficiary. TTLT 26/2014/TTLT-BTC-BCT, Điều 7: no other state source for the same cost item.
     """
-    names = {
-        item.folded_name: item.name for item in proposal.cost_items.all() if item.asked_vnd > 0
-    }
-    establishments = [b.establishment_id for b in proposal.beneficiaries.all()]
-    if not names or not establishments:
+    asked = _asked_for(proposal)
+    if only is not None:
+        asked = {key: name for key, name in asked.items() if key[0] == only.establishment_id}
+    if not asked:
         return []
-    twins = (
-        CostItem.objects.filter(
-            folded_name__in=names,
-            asked_vnd__gt=0,
-            proposal__beneficiaries__establishment_id__in=establishments,
-        )
-        .exclude(proposal=proposal)
-        .exclude(proposal__state__in=[*DEAD_STATES, State.DRAFT])
-        .select_related("proposal")
-        .distinct()
-    )
-    found = {item.folded_name: f"{item.proposal.code} ({item.proposal.year})" for item in twins} | {
-        fold(support.cost_item): f"{support.giver} ({support.year})"
+    establishments = {establishment for establishment, _folded in asked}
+    found = _given_here(proposal, asked) | {
+        (support.establishment_id, fold(support.cost_item)): f"{support.giver} ({support.year})"
         for support in SupportReceived.objects.filter(establishment_id__in=establishments)
-        if fold(support.cost_item) in names
     }
+    told = {(asked[key], where) for key, where in found.items() if key in asked}
     return [
         Problem(
             "proposal.cost_item_supported_before",
-            {"item": names[folded], "where": where},
+            {"item": item, "where": where},
             source=NO_DOUBLE_FUNDING,
             field=Section.ESTIMATE.value,
         )
-        for folded, where in sorted(found.items())
+        for item, where in sorted(told)
     ]
+
+
+def _asked_for(proposal: Proposal) -> dict[tuple[int, str], str]:
+    """Return the items that are asked for, by establishment and folded name."""
+    everyone = list(proposal.beneficiaries.values_list("establishment_id", flat=True))
+    return {
+        (establishment, item.folded_name): item.name
+        for item in proposal.cost_items.filter(asked_vnd__gt=0).select_related("beneficiary")
+        for establishment in _whose(item, everyone)
+    }
+
+
+def _whose(item: CostItem, everyone: list[int]) -> list[int]:
+    return everyone if item.beneficiary is None else [item.beneficiary.establishment_id]
+
+
+def _given_here(
+    proposal: Proposal, asked: Collection[tuple[int, str]]
+) -> dict[tuple[int, str], str]:
+    """Return where else establishments ask or have asked for items, by folded name."""
+    items = (
+        CostItem.objects.filter(
+            folded_name__in={folded for _establishment, folded in asked},
+            asked_vnd__gt=0,
+            proposal__beneficiaries__establishment_id__in={one for one, _folded in asked},
+        )
+        .exclude(proposal=proposal)
+        .exclude(proposal__state__in=[*DEAD_STATES, State.DRAFT])
+        .select_related("beneficiary", "proposal")
+        .prefetch_related("proposal__beneficiaries")
+        .distinct()
+        .order_by("pk")
+    )
+    return {
+        (establishment, item.folded_name): f"{item.proposal.code} ({item.proposal.year})"
+        for item in items
+        for establishment in _whose(
+            item, [one.establishment_id for one in item.proposal.beneficiaries.all()]
+        )
+    }
 
 
 def check_ruling(ruling: Ruling, *, amount_vnd: int) -> list[Problem]:

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.engines.rules.case import UNSORTED
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField
 from khuyencong.programme.proposals.checks import RECEIVING_KINDS
@@ -17,16 +16,14 @@ from khuyencong.programme.proposals.models.proposal import Scheme
 from khuyencong.programme.proposals.queries import ListFilter
 from khuyencong.programme.proposals.services.returning import Asked
 from khuyencong.programme.proposals.states import Section, State
-from khuyencong.registers.establishments.models import Establishment
+from khuyencong.registers.establishments.models import Establishment, Place
 from khuyencong.registers.establishments.queries import visible_establishments
 from khuyencong.registers.offices.models import Office
+from khuyencong.registers.offices.permissions import reach_of
 from khuyencong.registers.offices.queries import offices_on
 from khuyencong.registers.policies.fact_labels import COST_LABELS
-from khuyencong.registers.policies.queries import (
-    activity_kind,
-    activity_kinds,
-    cost_categories,
-)
+from khuyencong.registers.policies.forms import cost_choices
+from khuyencong.registers.policies.queries import activity_kind, activity_kinds
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import units_on
 
@@ -84,11 +81,12 @@ class StartForm(BaseForm):
     unit = forms.ModelChoiceField(queryset=Unit.objects.none(), label=_("Địa điểm thực hiện"))
     year = forms.IntegerField(label=_("Năm kế hoạch"), min_value=2004, max_value=2100)
 
-    def __init__(self, *args: Any, actor: Actor, on: date, path: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._field("establishment").queryset = visible_establishments(actor)
         self._field("office").queryset = offices_on(on).filter(kind__in=RECEIVING_KINDS)
-        self._field("unit").queryset = units_on(on).filter(path__startswith=path)
+        path = _where_dossiers_start(actor)
+        self._field("unit").queryset = units_on(on).filter(path__startswith=path or "-")
         activity = self.fields["activity"]
         assert isinstance(activity, forms.ChoiceField)
         activity.choices = [(kind.code, kind.name) for kind in activity_kinds()]
@@ -98,6 +96,22 @@ class StartForm(BaseForm):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         return field
+
+
+def _where_dossiers_start(actor: Actor) -> str:
+    """Return the path of the places that an actor may choose among; empty for none.
+
+    The territory of an office that takes dossiers; for an applicant, the province that they
+    produce in.
+    """
+    if actor.establishment_id is not None:
+        places = Place.objects.filter(establishment=actor.establishment_id)
+        path = places.values_list("unit_path", flat=True).first() or ""
+        return "/".join([*path.split("/")[:2], ""]) if path else ""
+    reach = reach_of(actor)
+    if reach is None or reach.office_kind not in RECEIVING_KINDS:
+        return ""
+    return reach.territory_path
 
 
 class UnitsForm(BaseForm):
@@ -197,13 +211,10 @@ class CostItemForm(BaseForm):
         ]
         category = self.fields["category"]
         assert isinstance(category, forms.ChoiceField)
-        category.choices = [
-            *(
-                (code, COST_LABELS.get(code, code))
-                for code in cost_categories(activity_kind(proposal.activity))
-            ),
-            (UNSORTED, _("Khoản khác")),
-        ]
+        category.choices = cost_choices(activity_kind(proposal.activity))
+        stored = self.initial.get("category", "")
+        if stored and stored not in dict(category.choices):
+            category.choices = [(stored, COST_LABELS.get(stored, stored)), *category.choices]
 
     def values(self) -> CostItemValues:
         """Return what was typed, as the service takes it."""

@@ -153,37 +153,47 @@ def require_may_take(actor: Actor, proposal: Proposal, action: Action, *, on: da
 
 
 def waiting_for(actor: Actor, *, on: date) -> QuerySet[Proposal]:
-    """Return the đề án whose next step this actor may take, those due first coming first.
+    """Return the đề án whose next step this actor may take.
 
     The same question as ``step_refusal``, asked of the whole list: by route, the states from
-    which a step onwards belongs to the actor's role and kind of office. Few queries, whatever the
-    number of đề án.
+    which a step onwards belongs to the actor's role and kind of office, or to the receiving office
+    where that is theirs. Few queries, whatever the number of đề án.
     """
     visible = visible_proposals(actor)
     reach = reach_of(actor)
-    condition = Q(pk__in=[])
+    waiting = Q(pk__in=[])
     for route_code in visible.order_by().values_list("route_code", flat=True).distinct():
-        states = _waiting_states(actor, reach, route_code, on=on)
-        condition |= Q(route_code=route_code, state__in=states)
-    waiting = visible.filter(condition)
-    if reach is not None and actor.role is Role.CLERK:
-        waiting = waiting.exclude(~Q(office_id=reach.office_id) & Q(state__in=EDITABLE_STATES))
-    return waiting
+        waiting |= Q(route_code=route_code) & _next_is_of(actor, reach, route_code, on=on)
+    return visible.filter(waiting)
 
 
-def _waiting_states(actor: Actor, reach: Reach | None, route_code: str, *, on: date) -> list[str]:
-    route = published_route(route_code, on)
-    states: set[str] = set()
-    for action in FORWARD_ACTIONS:
-        step = route.step(action)
-        if step is None or actor.role.value not in step.by_roles:
-            continue
-        if reach is not None and step.by_office and not _kind_fits(reach, step):
-            continue
-        states.update(
-            state for state in PROPOSAL_WORKFLOW.sources(action) if step.may_start_in(state)
-        )
-    return sorted(states)
+def _next_is_of(actor: Actor, reach: Reach | None, route_code: str, *, on: date) -> Q:
+    """Return the filter, within a route, to đề án from which a step onwards is the actor's."""
+    steps = [
+        step
+        for step in map(published_route(route_code, on).step, FORWARD_ACTIONS)
+        if step is not None and actor.role.value in step.by_roles
+    ]
+    if actor.role is Role.APPLICANT:
+        return Q(state__in=_states_before(steps))
+    if reach is None:
+        return Q(pk__in=[])
+    of_the_kind = [step for step in steps if step.by_office and _kind_fits(reach, step)]
+    of_the_receiver = [step for step in steps if not step.by_office]
+    return (Q(state__in=_states_before(of_the_kind)) & within(reach, "unit_path")) | Q(
+        state__in=_states_before(of_the_receiver), office_id=reach.office_id
+    )
+
+
+def _states_before(steps: list[RouteStep]) -> list[str]:
+    return sorted(
+        {
+            state
+            for step in steps
+            for state in PROPOSAL_WORKFLOW.sources(step.action)
+            if step.may_start_in(state)
+        }
+    )
 
 
 def _kind_fits(reach: Reach, step: RouteStep) -> bool:

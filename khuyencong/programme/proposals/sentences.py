@@ -29,6 +29,9 @@ SENTENCES = {
         "%(person)s đã sửa hồ sơ lúc %(at)s, sau khi bạn mở trang này. Nội dung bạn vừa nhập chưa "
         "được lưu: mở lại trang ở thẻ khác, đối chiếu rồi nhập lại."
     ),
+    "proposal.establishment_merged": _(
+        "%(name)s đã được gộp vào hồ sơ “%(kept)s”. Tải lại trang và chọn hồ sơ đó."
+    ),
     "proposal.start_not_yours": _(
         "Chỉ cơ sở công nghiệp nông thôn hoặc chuyên viên của cơ quan tiếp nhận được lập đề án."
     ),
@@ -111,9 +114,13 @@ SENTENCES = {
         "Xem phần “Pháp luật chưa quy định” của kết luận, bổ sung văn bản vào bộ quy định trước."
     ),
     "proposal.paper_missing": _("Thiếu giấy tờ: %(paper)s."),
+    "proposal.paper_removed_already": _("Tệp %(file)s đã được bỏ khỏi hồ sơ trước đó."),
     "proposal.return_names_no_section": _("Chọn ít nhất một phần cần bổ sung."),
     "proposal.return_needs_reason": _("Ghi rõ cần bổ sung gì ở phần “%(section)s”."),
     "proposal.answer_is_empty": _("Ghi đã bổ sung gì ở phần “%(section)s”."),
     "proposal.request_not_answered": _("Chưa trả lời yêu cầu bổ sung ở phần “%(section)s”."),
+    "proposal.request_closed": _(
+        "Giải trình ở phần “%(section)s” đã gửi cùng lần nộp lại trước nên không sửa được nữa."
+    ),
     "proposal.reason_needed": _("Ghi rõ lý do."),
 }

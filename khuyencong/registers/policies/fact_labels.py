@@ -126,6 +126,7 @@ COST_LABELS: Mapping[str, "StrOrPromise"] = {
     "prize": _("Giải thưởng"),
     "organising": _("Tổ chức thực hiện"),
     "management": _("Chi quản lý"),
+    "other": _("Khoản khác, ngoài các loại trên"),
 }
 
 LEVEL_LABELS: Mapping[str, "StrOrPromise"] = {

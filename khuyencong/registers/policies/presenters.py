@@ -1,6 +1,6 @@
 """A ruling in words: codes and parameters become sentences in the reader's language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -16,9 +16,15 @@ from khuyencong.engines.rules import (
     Silence,
     Step,
 )
+from khuyencong.engines.rules.ruling import Found
 from khuyencong.registers.policies.citations import Citation, cite
 from khuyencong.registers.policies.fact_labels import FACT_LABELS, value_label
-from khuyencong.registers.policies.queries import activity_names, norm_names, stated_labels
+from khuyencong.registers.policies.queries import (
+    StatedWords,
+    activity_names,
+    norm_names,
+    stated_words,
+)
 from khuyencong.registers.policies.ruling_json import ruling_from_json, ruling_to_json
 from khuyencong.registers.policies.ruling_sentences import silence_sentence, step_sentence
 
@@ -130,7 +136,7 @@ class RulingView:
 
 def present(ruling: Ruling) -> RulingView:
     """Return a ruling in words. One small query, for the names of facts and activities."""
-    labels = stated_labels()
+    words = stated_words()
     status = _status(ruling.eligible)
     return RulingView(
         status=status,
@@ -138,26 +144,26 @@ def present(ruling: Ruling) -> RulingView:
         limit_vnd=ruling.limit_vnd,
         counterpart_minimum_vnd=ruling.counterpart_minimum_vnd,
         local_note=_local_note(ruling),
-        conditions=tuple(_condition(answer, labels) for answer in ruling.conditions),
+        conditions=tuple(_condition(answer, words) for answer in ruling.conditions),
         steps=tuple(_steps(ruling.steps)),
-        advance=_advance(ruling.advance, labels) if ruling.advance else None,
+        advance=_advance(ruling.advance, words) if ruling.advance else None,
         papers=tuple(_paper_groups(ruling)),
         deadlines=tuple(_deadline(due) for due in ruling.deadlines),
         unverified=_once(ruling.unverified),
         silent=_silences(ruling.silent, ruling.conditions),
-        missing=tuple(_label_of(name, labels) for name in ruling.missing),
+        missing=tuple(_label_of(name, words) for name in ruling.missing),
         rules_used=_once(ruling.rules_used),
     )
 
 
 def fact_label(name: str) -> str:
     """Return what people call a fact that rules ask about."""
-    return _label_of(name, stated_labels())
+    return _label_of(name, stated_words())
 
 
 def condition_sentence(answer: ConditionAnswer) -> str:
     """Return a condition in one sentence: what it is, what is asked, what was found."""
-    view = _condition(answer, stated_labels())
+    view = _condition(answer, stated_words())
     found = "; ".join(f"{fact.label}: {fact.value}" for fact in view.found)
     told = {"name": view.rule.name, "expected": view.expected, "found": found}
     if not found:
@@ -200,17 +206,17 @@ def _once(texts: Iterable[RuleText]) -> tuple[RuleView, ...]:
     return tuple(_rule(text) for text in dict.fromkeys(texts))
 
 
-def _condition(answer: ConditionAnswer, labels: Mapping[str, str]) -> ConditionView:
+def _condition(answer: ConditionAnswer, words: StatedWords) -> ConditionView:
     return ConditionView(
         rule=_rule(answer.rule),
         status=_status(answer.holds),
         answer=_answer(answer),
         expected=_expected(answer.expected),
         found=tuple(
-            FoundView(_label_of(name, labels), value_label(name, value))
+            FoundView(_label_of(name, words), _value_of(name, value, words))
             for name, value in answer.found
         ),
-        missing=tuple(_label_of(name, labels) for name in answer.missing),
+        missing=tuple(_label_of(name, words) for name in answer.missing),
     )
 
 
@@ -234,8 +240,13 @@ def _expected(text: str) -> str:
     return text
 
 
-def _label_of(name: str, labels: Mapping[str, str]) -> str:
-    return str(FACT_LABELS.get(name) or labels.get(name) or name)
+def _label_of(name: str, words: StatedWords) -> str:
+    return str(FACT_LABELS.get(name) or words.labels.get(name) or name)
+
+
+def _value_of(name: str, value: Found, words: StatedWords) -> str:
+    called = words.choices.get(name, {}).get(value) if isinstance(value, str) else None
+    return called or value_label(name, value)
 
 
 def _steps(steps: tuple[Step, ...]) -> Iterable[StepView]:
@@ -248,7 +259,7 @@ def _steps(steps: tuple[Step, ...]) -> Iterable[StepView]:
         )
 
 
-def _advance(advance: AdvanceAnswer, labels: Mapping[str, str]) -> AdvanceView:
+def _advance(advance: AdvanceAnswer, words: StatedWords) -> AdvanceView:
     if advance.after_completion:
         sentence = _("Chi trả sau khi hoàn thành; không tạm ứng.")
     elif advance.base_vnd is None:
@@ -260,7 +271,7 @@ def _advance(advance: AdvanceAnswer, labels: Mapping[str, str]) -> AdvanceView:
     return AdvanceView(
         sentence=sentence,
         ceiling_vnd=advance.ceiling_vnd,
-        conditions=tuple(_condition(answer, labels) for answer in advance.conditions),
+        conditions=tuple(_condition(answer, words) for answer in advance.conditions),
         rule=_rule(advance.rule),
     )
 

@@ -118,7 +118,7 @@ def _step(step: RouteStep) -> StepView:
         label=ACTION_LABELS[step.action],
         who=_who(step.by_roles, _offices(step)),
         when=_when(step),
-        told=_told(step.told),
+        told=told_text(step.told),
         papers=step.papers,
         citation=cite(step.document, step.clause),
         verified=step.verified,
@@ -136,7 +136,7 @@ def _duty(duty: Duty) -> DutyView:
     return DutyView(
         label=duty.name,
         when=when,
-        told=_told(duty.told),
+        told=told_text(duty.told),
         citation=cite(duty.document, duty.clause),
         verified=duty.verified,
     )
@@ -173,7 +173,8 @@ def _when(step: RouteStep) -> str:
     return "; ".join(parts)
 
 
-def _told(told: tuple[str, ...]) -> str:
+def told_text(told: tuple[str, ...]) -> str:
+    """Return who hears of a step, in words."""
     return ", ".join(
         str(_TOLD_LABELS[one]) if one in _TOLD_LABELS else str(OfficeKind(one).label)
         for one in told

@@ -11,12 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.ui.figures import BarPart, BarRow, Tone
+from khuyencong.programme.acceptance.queries import reports_awaiting_inspection
 from khuyencong.programme.budgets.permissions import visible_funds
 from khuyencong.programme.budgets.queries import Stages, papers_waiting_count, year_totals
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.permissions import visible_contracts
 from khuyencong.programme.contracts.queries import amendments_awaiting
 from khuyencong.programme.contracts.states import ContractState
+from khuyencong.programme.payments.permissions import approvable_contracts
+from khuyencong.programme.payments.queries import (
+    contracts_to_settle,
+    contracts_with_open_advance,
+    payments_awaiting_approval,
+    payments_awaiting_treasury,
+)
 from khuyencong.programme.plans.permissions import visible_plans
 from khuyencong.programme.plans.queries import (
     LineDetail,
@@ -112,14 +120,32 @@ def _by_urgency(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def _piles(actor: Actor) -> Iterator[Pile]:
-    if actor.role is not Role.LEADER:
-        return
-    plans = plans_waiting(visible_plans(actor))
-    yield Pile(_("Kế hoạch, điều chỉnh kế hoạch chờ duyệt"), plans.count(), reverse("plans:list"))
-    papers = papers_waiting_count(visible_funds(actor))
-    yield Pile(_("Giấy tờ ngân sách chờ xác nhận"), papers, reverse("budgets:papers"))
-    changes = amendments_awaiting(visible_contracts(actor))
-    yield Pile(_("Điều chỉnh hợp đồng chờ quyết định"), changes.count(), reverse("contracts:list"))
+    """Return what waits beside the đề án themselves, by role."""
+    contracts = visible_contracts(actor)
+    match actor.role:
+        case Role.LEADER:
+            plans = plans_waiting(visible_plans(actor))
+            yield Pile(
+                _("Kế hoạch, điều chỉnh kế hoạch chờ duyệt"), plans.count(), reverse("plans:list")
+            )
+            papers = papers_waiting_count(visible_funds(actor))
+            yield Pile(_("Giấy tờ ngân sách chờ xác nhận"), papers, reverse("budgets:papers"))
+            changes = amendments_awaiting(contracts).count()
+            yield Pile(_("Điều chỉnh hợp đồng chờ quyết định"), changes, reverse("contracts:list"))
+            drafts = payments_awaiting_approval(approvable_contracts(actor)).count()
+            yield Pile(_("Đề nghị chi chờ duyệt"), drafts, reverse("payments:list"))
+        case Role.ACCOUNTANT:
+            approved = payments_awaiting_treasury(contracts).count()
+            yield Pile(_("Khoản chi chờ ghi chứng từ Kho bạc"), approved, reverse("payments:list"))
+            advances = len(contracts_with_open_advance(contracts))
+            yield Pile(_("Hợp đồng còn dư tạm ứng"), advances, reverse("payments:list"))
+            accounts = contracts_to_settle(contracts).count()
+            yield Pile(
+                _("Hợp đồng đã nghiệm thu, chờ quyết toán"), accounts, reverse("payments:list")
+            )
+        case Role.INSPECTOR:
+            reports = reports_awaiting_inspection(contracts).count()
+            yield Pile(_("Báo cáo tiến độ chờ kiểm tra"), reports, reverse("acceptance:list"))
 
 
 def _due(visible: QuerySet[Proposal], *, on: date) -> list[Proposal]:

@@ -1,21 +1,16 @@
 """What can be done to a đề án now, where it is done, and why a step is not this person's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.engines.refusals import Problem
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.programme.appraisals import permissions as appraising
 from khuyencong.programme.appraisals.models import Appraisal
-from khuyencong.programme.appraisals.queries import AWAITING_DECISION, LEVEL_STATES, Judgement
+from khuyencong.programme.appraisals.queries import AWAITING_DECISION, LEVEL_STATES
 from khuyencong.programme.contracts import permissions as contracting
-from khuyencong.programme.contracts.models import Contract
-from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import edit_refusal, matching_refusal, step_refusal
 from khuyencong.programme.proposals.states import (
     EDITABLE_STATES,
@@ -26,40 +21,18 @@ from khuyencong.programme.proposals.states import (
     Action,
     State,
 )
-from khuyencong.registers.policies.routes import Route
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One thing to do. ``refusal`` None: this person does it, at ``url``.
-
-    ``is_forward``: it takes the đề án on. ``source`` is the law that gives the step to someone.
-    """
-
-    label: "StrOrPromise"
-    url: str
-    refusal: Problem | None
-    is_forward: bool = False
-    source: str = ""
-    verified: bool = True
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What is known of a đề án when one asks what comes next."""
-
-    proposal: Proposal
-    route: Route
-    judgement: Judgement
-    contract: Contract | None
+from khuyencong.registers.policies.route_views import told_text
+from khuyencong.windows.workspace.contract_works import contract_works
+from khuyencong.windows.workspace.standing import NextStep, Standing
 
 
 def next_steps(actor: Actor, standing: Standing, *, on: date) -> list[NextStep]:
     """Return what can be done now, this person's own first, the way on before the rest."""
-    found = [*_works(actor, standing), *_route_steps(actor, standing, on=on)]
+    found = [
+        *_works(actor, standing),
+        *contract_works(actor, standing),
+        *_route_steps(actor, standing, on=on),
+    ]
     return sorted(found, key=lambda step: (step.refusal is not None, not step.is_forward))
 
 
@@ -81,6 +54,7 @@ def _route_steps(actor: Actor, standing: Standing, *, on: date) -> Iterator[Next
             is_forward=action in FORWARD_ACTIONS,
             source=step.source,
             verified=step.verified,
+            told=told_text(step.told),
         )
 
 
@@ -104,10 +78,12 @@ def _page_of(action: Action, standing: Standing) -> str:
     if action is Action.APPROVE:
         is_drafted = standing.judgement.draft is not None
         return reverse("appraisals:approve", args=[proposal.pk]) if is_drafted else ""
-    return _page_of_contract(action, contract) if contract is not None else ""
+    return _page_under_contract(action, standing) if contract is not None else ""
 
 
-def _page_of_contract(action: Action, contract: Contract) -> str:
+def _page_under_contract(action: Action, standing: Standing) -> str:
+    contract = standing.contract
+    assert contract is not None, "these steps are taken under a contract"
     ways = {
         Action.SUSPEND: "tam-dung",
         Action.RESUME: "tiep-tuc",
@@ -115,10 +91,22 @@ def _page_of_contract(action: Action, contract: Contract) -> str:
     }
     if action in ways:
         return reverse("contracts:interrupt", args=[contract.pk, ways[action]])
-    if action is Action.SIGN_CONTRACT:
-        return reverse("contracts:sign", args=[contract.pk])
-    if action is Action.START_WORK:
-        return reverse("contracts:contract", args=[contract.pk])
+    pages = {
+        Action.SIGN_CONTRACT: "contracts:sign",
+        Action.START_WORK: "contracts:contract",
+    }
+    if action in pages:
+        return reverse(pages[action], args=[contract.pk])
+    return _closing_page(action, standing)
+
+
+def _closing_page(action: Action, standing: Standing) -> str:
+    """Return where minutes are signed, or the account is closed, once someone has drawn them up."""
+    draft = standing.acceptance.draft
+    if action is Action.ACCEPT and draft is not None:
+        return reverse("acceptance:sign", args=[draft.pk])
+    if action is Action.SETTLE and standing.settlement is not None:
+        return reverse("payments:settlement", args=[standing.settlement.contract_id])
     return ""
 
 

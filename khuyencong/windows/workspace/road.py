@@ -20,7 +20,7 @@ def stations_of(
     after the last that it had reached.
     """
     main = [state for state in MAIN_ROAD if state.value not in route.skips]
-    came_on = {State.DRAFT.value: proposal.made_at.date()} | {
+    came_on = {State.DRAFT.value: proposal.started_on} | {
         step.target: step.taken_on for step in steps
     }
     here = proposal.state

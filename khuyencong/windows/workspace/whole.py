@@ -9,10 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.engines.rules import Paper
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.ui.figures import BarPart, Station
+from khuyencong.programme.acceptance.models import Acceptance, ProgressReport
+from khuyencong.programme.acceptance.queries import AcceptanceParts, acceptances_with_parts
 from khuyencong.programme.appraisals.queries import Judgement, judgement_of
-from khuyencong.programme.budgets.queries import Stages, total_held
+from khuyencong.programme.budgets.queries import total_held
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.queries import contract_of
+from khuyencong.programme.payments.models import Payment, Settlement
+from khuyencong.programme.payments.queries import settlement_of
 from khuyencong.programme.proposals.models import (
     FrozenRuling,
     Proposal,
@@ -25,9 +29,11 @@ from khuyencong.programme.proposals.rulings import ruling_of
 from khuyencong.programme.proposals.states import EDITABLE_STATES
 from khuyencong.registers.policies.presenters import RulingView, present, ruling_from_json
 from khuyencong.registers.policies.queries import activity_names, dossier_papers, published_route
+from khuyencong.registers.policies.routes import Route
 from khuyencong.windows.workspace.desk import stage_parts
-from khuyencong.windows.workspace.next_steps import NextStep, Standing, next_steps
+from khuyencong.windows.workspace.next_steps import next_steps
 from khuyencong.windows.workspace.road import stations_of
+from khuyencong.windows.workspace.standing import NextStep, Standing
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,9 @@ class Whole:
     frozen: FrozenRuling | None
     judgement: Judgement
     contract: Contract | None
-    held: Stages
+    acceptance: AcceptanceParts
+    payments: Sequence[Payment]
+    settlement: Settlement | None
     money: Sequence[BarPart]
     papers: Sequence[PaperRow]
     missing_papers: Sequence[Paper]
@@ -64,7 +72,7 @@ def whole_of(actor: Actor, proposal: Proposal, *, on: date) -> Whole:
     route = published_route(proposal.route_code, on)
     judgement = judgement_of(proposal)
     contract = contract_of(proposal.pk)
-    standing = Standing(proposal, route, judgement, contract)
+    standing = _standing(proposal, route, judgement, contract)
     frozen = proposal.rulings.last()
     ruling = ruling_from_json(frozen.ruling) if frozen else ruling_of(proposal, on=on)
     held = total_held(proposal.reference)
@@ -80,12 +88,34 @@ def whole_of(actor: Actor, proposal: Proposal, *, on: date) -> Whole:
         frozen=frozen,
         judgement=judgement,
         contract=contract,
-        held=held,
+        acceptance=standing.acceptance,
+        payments=standing.payments,
+        settlement=standing.settlement,
         money=stage_parts(held),
         papers=papers,
         missing_papers=_missing(papers, checklist) if is_open else [],
         requests=list(open_requests(proposal)) if is_open else [],
         steps=steps[::-1],
+    )
+
+
+def _standing(
+    proposal: Proposal, route: Route, judgement: Judgement, contract: Contract | None
+) -> Standing:
+    """Return where a đề án stands. Work and money are read once a contract binds: six queries."""
+    if contract is None or contract.is_draft:
+        nothing = AcceptanceParts([], [], [])
+        return Standing(proposal, route, judgement, contract, nothing, [], None)
+    reports = ProgressReport.objects.filter(contract=contract).select_related("seen_by")
+    minutes = acceptances_with_parts(Acceptance.objects.filter(contract=contract))
+    return Standing(
+        proposal,
+        route,
+        judgement,
+        contract,
+        AcceptanceParts(list(reports), [], list(minutes)),
+        list(Payment.objects.filter(contract=contract).order_by("sequence")),
+        settlement_of(contract.pk),
     )
 
 

@@ -4,7 +4,6 @@ import pytest
 from django.db import transaction
 
 from khuyencong.programme.budgets.integrity import ledger_faults
-from khuyencong.registers.policies.queries import law
 from tests.builders.policies import build_policies
 
 
@@ -12,17 +11,9 @@ from tests.builders.policies import build_policies
 def _law(django_db_setup, django_db_blocker):
     """Load the shipped law once for all tests of this folder, and take it out after them."""
     with django_db_blocker.unblock(), transaction.atomic():
-        _forget_compiled_books()
         build_policies()
         yield
         transaction.set_rollback(True)
-    _forget_compiled_books()
-
-
-def _forget_compiled_books():
-    """Drop what was read under the keys of versions that have been rolled back."""
-    for kept in (law._compiled, law._content, law._calendar):
-        kept.cache_clear()
 
 
 @pytest.fixture(autouse=True)

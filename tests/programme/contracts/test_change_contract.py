@@ -1,24 +1,15 @@
 """Propose a change to a contract; approve it, refuse it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Refused
-from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.audit.models import AuditEntry
 from khuyencong.programme.budgets.models import LineBalance
 from khuyencong.programme.budgets.queries import total_held
 from khuyencong.programme.budgets.services import advance, reserve
-from khuyencong.programme.contracts.approvers import RULES, Decider, approver_of
 from khuyencong.programme.contracts.models import Amendment
-from khuyencong.programme.contracts.services import (
-    approve_amendment,
-    propose_amendment,
-    refuse_amendment,
-    terminate_contract,
-)
 from khuyencong.programme.contracts.states import AmendmentKind as Kind
 from khuyencong.programme.contracts.states import AmendmentState
 from khuyencong.programme.contracts.values import ChangeValues, ItemChange
@@ -29,64 +20,29 @@ from tests.builders.appraisals import (
     build_line_with,
     clerk,
     committee_leader,
-    head_of_office,
 )
 from tests.builders.contracts import (
-    CHANGED_ON,
     build_contract,
     build_signed,
     implementer,
 )
-from tests.builders.offices import build_member, build_office
-
-LESS_VND = 150_000_000
-LESS_COST_VND = 300_000_000
-
-
-def _codes(refusal):
-    return [problem.code for problem in refusal.value.problems]
-
-
-def money(contract, support_vnd, cost_vnd=COST_VND, shares=None):
-    """Return a change of the only item, paid by the only line unless others are named."""
-    [item] = contract.items.all()
-    [share] = contract.shares.all()
-    return ChangeValues(
-        items={item.pk: ItemChange(1, cost_vnd, support_vnd)},
-        shares={share.budget_line_id: support_vnd} if shares is None else shares,
-    )
-
-
-def propose(contract, kind, values, *, reason="Giá máy giảm", by=None):
-    return propose_amendment(
-        contract.pk, kind, values, reason=reason, by=by or clerk(), on=CHANGED_ON
-    )
-
-
-def approve(amendment, *, by=None, on=CHANGED_ON):
-    return approve_amendment(amendment.pk, number="01/PL-HĐ", by=by or committee_leader(), on=on)
-
-
-def _refused(contract, kind, values):
-    with pytest.raises(Refused) as refusal:
-        propose(contract, kind, values)
-    assert not Amendment.objects.exists()
-    return _codes(refusal)
-
-
-def _assert_unchanged(contract):
-    contract.refresh_from_db()
-    assert contract.amount_vnd == ASKED_VND
-    assert contract.items.get().support_vnd == ASKED_VND
-    assert contract.shares.get().amount_vnd == ASKED_VND
-    assert total_held(contract.proposal.reference).committed_vnd == ASKED_VND
+from tests.programme.contracts.changing import (
+    LESS_COST_VND,
+    LESS_VND,
+    approve,
+    assert_unchanged,
+    codes,
+    money,
+    propose,
+    refused_change,
+)
 
 
 def test_less_money_goes_back_to_its_line_once_approved():
     plan_line, line = build_line_with(1_000_000_000)
     contract = build_signed(line=(plan_line, line))
     amendment = propose(contract, Kind.LESS_MONEY, money(contract, LESS_VND, LESS_COST_VND))
-    _assert_unchanged(contract)
+    assert_unchanged(contract)
 
     approve(amendment)
 
@@ -106,10 +62,10 @@ def test_less_money_goes_back_to_its_line_once_approved():
 def test_less_money_is_less():
     contract = build_signed()
 
-    assert _refused(contract, Kind.LESS_MONEY, money(contract, ASKED_VND)) == [
+    assert refused_change(contract, Kind.LESS_MONEY, money(contract, ASKED_VND)) == [
         "contract.change_is_not_less"
     ]
-    _assert_unchanged(contract)
+    assert_unchanged(contract)
 
 
 def test_less_money_does_not_fall_below_what_was_paid_out():
@@ -146,15 +102,15 @@ def test_more_money_is_set_aside_and_committed_once_approved():
     assert (balance.reserved_vnd, balance.committed_vnd) == (0, ASKED_VND)
 
 
-def test_more_money_than_was_asked_is_refused():
+def test_more_money_than_was_asked_isrefused_change():
     contract, _line = _contract_for_less()
 
-    codes = _refused(contract, Kind.MORE_MONEY, money(contract, ASKED_VND + 1))
+    codes = refused_change(contract, Kind.MORE_MONEY, money(contract, ASKED_VND + 1))
 
     assert "contract.above_asked" in codes
 
 
-def test_more_money_than_the_line_holds_is_refused():
+def test_more_money_than_the_line_holds_isrefused_change():
     contract, line = _contract_for_less()
     reserve({line.pk: 820_000_000}, reference="proposal:0", by=clerk())
 
@@ -175,7 +131,7 @@ def test_money_spent_while_a_change_waited_refuses_its_approval():
     with pytest.raises(Refused) as refusal:
         approve(amendment)
 
-    assert _codes(refusal) == ["contract.line_short"]
+    assert codes(refusal) == ["contract.line_short"]
     amendment.refresh_from_db()
     contract.refresh_from_db()
     assert amendment.state == AmendmentState.PROPOSED
@@ -183,12 +139,12 @@ def test_money_spent_while_a_change_waited_refuses_its_approval():
     assert total_held(contract.proposal.reference).committed_vnd == LESS_VND
 
 
-def test_more_money_from_a_line_that_may_not_pay_is_refused():
+def test_more_money_from_a_line_that_may_not_pay_isrefused_change():
     contract, line = _contract_for_less()
     other = build_budget_line(ASKED_VND, plan_line=contract.proposal.plan_line, year=2022)
     shares = {line.pk: LESS_VND, other.pk: ASKED_VND - LESS_VND}
 
-    codes = _refused(contract, Kind.MORE_MONEY, money(contract, ASKED_VND, shares=shares))
+    codes = refused_change(contract, Kind.MORE_MONEY, money(contract, ASKED_VND, shares=shares))
 
     assert codes == ["contract.line_not_for_this"]
 
@@ -196,7 +152,7 @@ def test_more_money_from_a_line_that_may_not_pay_is_refused():
 def test_money_stays_the_same_when_it_is_only_spread_anew():
     contract = build_signed()
 
-    assert _refused(contract, Kind.SAME_MONEY, money(contract, LESS_VND)) == [
+    assert refused_change(contract, Kind.SAME_MONEY, money(contract, LESS_VND)) == [
         "contract.change_is_not_same",
         "contract.lines_move_while_money_stays",
     ]
@@ -211,15 +167,17 @@ def test_shares_follow_the_items():
     [share] = contract.shares.all()
     values = money(contract, LESS_VND, shares={share.budget_line_id: LESS_VND + 1})
 
-    assert _refused(contract, Kind.LESS_MONEY, values) == ["contract.shares_do_not_add_up"]
+    assert refused_change(contract, Kind.LESS_MONEY, values) == ["contract.shares_do_not_add_up"]
 
 
 def test_a_change_of_money_names_an_item_of_the_contract():
     contract = build_signed()
 
-    assert "contract.change_names_no_item" in _refused(contract, Kind.LESS_MONEY, ChangeValues())
+    assert "contract.change_names_no_item" in refused_change(
+        contract, Kind.LESS_MONEY, ChangeValues()
+    )
     strange = ChangeValues(items={0: ItemChange(1, 1, 1)})
-    assert "contract.item_of_another" in _refused(contract, Kind.LESS_MONEY, strange)
+    assert "contract.item_of_another" in refused_change(contract, Kind.LESS_MONEY, strange)
 
 
 def test_time_within_the_year_is_moved():
@@ -263,15 +221,15 @@ def test_time_within_the_year_is_moved():
 def test_each_kind_says_what_it_changes(kind, values, code):
     contract = build_signed()
 
-    assert code in _refused(contract, kind, values)
-    _assert_unchanged(contract)
+    assert code in refused_change(contract, kind, values)
+    assert_unchanged(contract)
 
 
 def test_a_new_beneficiary_is_one_of_the_proposal():
     contract = build_signed()
     item = contract.items.get()
 
-    codes = _refused(contract, Kind.BENEFICIARY, ChangeValues(beneficiaries={item.pk: 0}))
+    codes = refused_change(contract, Kind.BENEFICIARY, ChangeValues(beneficiaries={item.pk: 0}))
 
     assert codes == ["contract.beneficiary_not_named"]
 
@@ -305,7 +263,7 @@ def test_a_strange_establishment_does_not_ask():
     with pytest.raises(NotPermitted) as refusal:
         propose(contract, Kind.PARTNER, ChangeValues(text="…"), by=implementer(other))
 
-    assert _codes(refusal) == ["contract.proposing_not_yours"]
+    assert codes(refusal) == ["contract.proposing_not_yours"]
     assert not Amendment.objects.exists()
 
 
@@ -315,7 +273,7 @@ def test_a_change_needs_a_reason():
     with pytest.raises(Refused) as refusal:
         propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"), reason=" ")
 
-    assert _codes(refusal) == ["contract.reason_needed"]
+    assert codes(refusal) == ["contract.reason_needed"]
     assert not Amendment.objects.exists()
 
 
@@ -326,7 +284,7 @@ def test_one_change_waits_at_a_time():
     with pytest.raises(OutOfStep) as refusal:
         propose(contract, Kind.PARTNER, ChangeValues(text="HTX khác"))
 
-    assert _codes(refusal) == ["contract.change_waits"]
+    assert codes(refusal) == ["contract.change_waits"]
     assert Amendment.objects.count() == 1
 
 
@@ -337,155 +295,3 @@ def test_a_draft_is_edited_and_not_amended():
         propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
 
     assert not Amendment.objects.exists()
-
-
-def test_a_light_change_is_decided_by_party_a():
-    contract = build_signed()
-    amendment = propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
-
-    with pytest.raises(NotPermitted) as refusal:
-        approve(amendment, by=head_of_office())
-
-    assert _codes(refusal) == ["contract.change_decided_by_party_a"]
-    amendment.refresh_from_db()
-    assert amendment.state == AmendmentState.PROPOSED
-
-
-def test_a_weighty_change_is_decided_by_who_approved():
-    contract = build_signed()
-    amendment = propose(contract, Kind.INTO_NEXT_YEAR, ChangeValues(ends_on=date(2022, 3, 31)))
-
-    with pytest.raises(NotPermitted) as refusal:
-        approve(amendment, by=head_of_office())
-    assert _codes(refusal) == ["contract.change_decided_by_approving_office"]
-
-    approve(amendment)
-    contract.refresh_from_db()
-    assert contract.ends_on == date(2022, 3, 31)
-
-
-def test_who_proposed_a_change_does_not_decide_on_it():
-    contract = build_signed()
-    amendment = propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
-    decider = replace(committee_leader(), user_id=clerk().user_id)
-
-    with pytest.raises(NotPermitted) as refusal:
-        approve(amendment, by=decider)
-
-    assert _codes(refusal) == ["contract.change_proposed_by_decider"]
-    amendment.refresh_from_db()
-    assert amendment.state == AmendmentState.PROPOSED
-
-
-def test_a_clerk_of_party_a_does_not_decide():
-    contract = build_signed()
-    amendment = propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
-    committee = committee_leader().office_id
-
-    with pytest.raises(NotPermitted):
-        approve(
-            amendment, by=replace(build_member(Role.CLERK, build_office()), office_id=committee)
-        )
-
-    amendment.refresh_from_db()
-    assert amendment.state == AmendmentState.PROPOSED
-
-
-def test_an_approval_has_a_number_and_is_not_dated_before_the_proposal():
-    contract = build_signed()
-    amendment = propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
-
-    with pytest.raises(Refused) as refusal:
-        approve_amendment(amendment.pk, number=" ", by=committee_leader(), on=CHANGED_ON)
-    assert _codes(refusal) == ["contract.decision_number_needed"]
-    with pytest.raises(Refused) as refusal:
-        approve(amendment, on=date(2021, 6, 13))
-    assert _codes(refusal) == ["contract.dated_too_early"]
-
-    amendment.refresh_from_db()
-    assert amendment.state == AmendmentState.PROPOSED
-
-
-def test_a_change_may_be_refused_and_another_proposed():
-    contract = build_signed()
-    amendment = propose(contract, Kind.LESS_MONEY, money(contract, LESS_VND, LESS_COST_VND))
-
-    refuse_amendment(
-        amendment.pk, answer="Chưa có hóa đơn mới", by=committee_leader(), on=CHANGED_ON
-    )
-
-    amendment.refresh_from_db()
-    assert (amendment.state, amendment.answer) == (
-        AmendmentState.REFUSED,
-        "Chưa có hóa đơn mới",
-    )
-    _assert_unchanged(contract)
-    again = propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
-    assert again.sequence == 2
-
-
-def test_refusing_a_change_needs_an_answer():
-    contract = build_signed()
-    amendment = propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
-
-    with pytest.raises(Refused) as refusal:
-        refuse_amendment(amendment.pk, answer="", by=committee_leader(), on=CHANGED_ON)
-
-    assert _codes(refusal) == ["contract.reason_needed"]
-    amendment.refresh_from_db()
-    assert amendment.state == AmendmentState.PROPOSED
-
-
-def test_a_change_is_decided_once():
-    contract = build_signed()
-    amendment = propose(contract, Kind.LESS_MONEY, money(contract, LESS_VND, LESS_COST_VND))
-    approve(amendment)
-
-    with pytest.raises(OutOfStep) as refusal:
-        approve(amendment)
-
-    assert _codes(refusal) == ["contract.change_decided_already"]
-    assert total_held(contract.proposal.reference).committed_vnd == LESS_VND
-
-
-def test_a_waiting_change_is_decided_before_a_termination():
-    contract = build_signed()
-    propose(contract, Kind.PARTNER, ChangeValues(text="HTX Ba Nang"))
-
-    with pytest.raises(OutOfStep) as refusal:
-        terminate_contract(
-            contract.pk,
-            reason="Cơ sở ngừng hoạt động",
-            decision_number="61/QĐ-UBND",
-            by=committee_leader(),
-            on=CHANGED_ON,
-        )
-
-    assert _codes(refusal) == ["contract.change_waits"]
-    _assert_unchanged(contract)
-
-
-def test_every_kind_of_change_has_a_decider_with_its_clause_in_both_schemes():
-    for scheme in ("national", "local"):
-        for kind in Kind:
-            for is_group in (False, True):
-                rule = approver_of(kind, scheme=scheme, is_group=is_group)
-                assert rule.source
-    assert all(rule.verified is (rule.scheme == "national") for rule in RULES)
-
-
-@pytest.mark.parametrize(
-    ("kind", "is_group", "office_kind"),
-    [
-        (Kind.MORE_MONEY, False, "ministry"),
-        (Kind.CONTENT, False, "ministry"),
-        (Kind.INTO_NEXT_YEAR, True, "ministry"),
-        (Kind.LESS_MONEY, False, "national_department"),
-        (Kind.BENEFICIARY, False, "national_department"),
-        (Kind.BENEFICIARY, True, "doit"),
-    ],
-)
-def test_the_national_scheme_decides_as_the_circular_says(kind, is_group, office_kind):
-    rule = approver_of(kind, scheme="national", is_group=is_group)
-
-    assert (rule.decider, rule.office_kind) == (Decider.OFFICE_KIND, office_kind)

@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import transaction
 
 from khuyencong.foundation.jobs import reference
-from khuyencong.registers.policies.queries import law
 from khuyencong.windows.demonstration.loading import load_demonstration
 
 
@@ -14,16 +13,8 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
     """Load the shipped data and the demonstration, with their files in a folder of their own."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
         patch.setattr(settings, "MEDIA_ROOT", str(tmp_path_factory.mktemp("files")))
-        _forget_compiled_books()
         for _name, load in reference.loaders():
             load()
         load_demonstration()
         yield
         transaction.set_rollback(True)
-    _forget_compiled_books()
-
-
-def _forget_compiled_books():
-    """Drop what was read under the keys of versions that have been rolled back."""
-    for kept in (law._compiled, law._content, law._calendar):
-        kept.cache_clear()

@@ -11,7 +11,11 @@ from khuyencong.engines.text import tidy
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.audit.services import record
 from khuyencong.programme.contracts.approvers import approver_of
-from khuyencong.programme.contracts.change_checks import check_not_before, problems_of_change
+from khuyencong.programme.contracts.change_checks import (
+    check_not_before,
+    check_work_goes_on,
+    problems_of_change,
+)
 from khuyencong.programme.contracts.change_json import changes_from_json, changes_to_json
 from khuyencong.programme.contracts.models import Amendment, Contract
 from khuyencong.programme.contracts.permissions import require_may_decide, require_may_propose
@@ -44,6 +48,7 @@ def propose_amendment(
     contract = lock_contract(contract_id)
     require_state(contract, BINDING_STATES)
     require_may_propose(by, contract)
+    require(check_work_goes_on(contract))
     if waiting := open_amendment(contract):
         raise OutOfStep(Problem("contract.change_waits", {"sequence": waiting.sequence}))
     if not tidy(reason):
@@ -83,6 +88,7 @@ def approve_amendment(amendment_id: int, *, number: str, by: Actor, on: date) ->
     values = changes_from_json(amendment.changes)
     require(
         check_not_before(amendment.proposed_on, on=on),
+        check_work_goes_on(contract),
         problems_of_change(contract, kind, values),
     )
     amendment.before = present_values(contract, kind)

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('other_vnd', models.BigIntegerField(default=0, verbose_name='Nguồn khác')),
                 ('approved_vnd', models.BigIntegerField(blank=True, null=True, verbose_name='Kinh phí được duyệt')),
                 ('state', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Đã nộp'), ('returned', 'Yêu cầu bổ sung'), ('base_appraisal', 'Thẩm định cấp cơ sở'), ('registered', 'Đã đăng ký kế hoạch'), ('upper_appraisal', 'Thẩm định cấp trên'), ('approved', 'Đã phê duyệt'), ('refused', 'Không phê duyệt'), ('withdrawn', 'Đã rút'), ('contracted', 'Đã ký hợp đồng'), ('in_progress', 'Đang thực hiện'), ('suspended', 'Tạm dừng'), ('terminated', 'Chấm dứt'), ('accepted', 'Đã nghiệm thu'), ('settled', 'Đã quyết toán')], default='draft', max_length=20, verbose_name='Trạng thái')),
+                ('started_on', models.DateField(verbose_name='Ngày lập')),
                 ('state_since', models.DateField()),
                 ('due_on', models.DateField(blank=True, null=True, verbose_name='Hạn xử lý')),
                 ('returned_from', models.CharField(blank=True, max_length=20)),

@@ -88,6 +88,7 @@ class Proposal(models.Model):
     state = models.CharField(
         _("Trạng thái"), max_length=20, choices=State, default=State.DRAFT.value
     )
+    started_on = models.DateField(_("Ngày lập"))
     state_since = models.DateField()
     due_on = models.DateField(_("Hạn xử lý"), null=True, blank=True)
     returned_from = models.CharField(max_length=20, blank=True)

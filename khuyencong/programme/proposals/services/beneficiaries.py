@@ -11,11 +11,14 @@ from khuyencong.programme.proposals.checks import (
     check_beneficiary_place,
     check_group_frame,
     check_ruling,
+    check_support_before,
 )
 from khuyencong.programme.proposals.models import Beneficiary, Partner, Proposal
 from khuyencong.programme.proposals.rulings import ruling_of
 from khuyencong.programme.proposals.services.editing import (
+    lock_establishment,
     open_dossier,
+    require_kept,
     save_change,
     search_text_of,
 )
@@ -36,6 +39,7 @@ def add_beneficiary(
     In an approved group đề án a clerk of the receiving office names beneficiaries later, within
     its frame: its quantity of units (TT 36/2013/TT-BCT, form 11).
     """
+    establishment = lock_establishment(establishment_id)
     proposal = lock_proposal(proposal_id)
     later = proposal.is_group and proposal.state in NAMING_STATES
     if later:
@@ -44,7 +48,7 @@ def add_beneficiary(
         require(check_group_frame(proposal))
     else:
         open_dossier(proposal_id, version=None, section=Section.UNITS, by=by)
-    establishment = Establishment.objects.get(pk=establishment_id)
+    require_kept(establishment)
     place = Place.objects.get(pk=place_id) if place_id else None
     require(check_beneficiary_place(proposal, establishment, place, on=on))
     if proposal.beneficiaries.filter(establishment=establishment).exists():
@@ -53,15 +57,18 @@ def add_beneficiary(
         proposal=proposal, establishment=establishment, place=place, named_later=later
     )
     if later:
-        _require_lawful(proposal, on=on)
+        _require_lawful(proposal, beneficiary, on=on)
     _changed(proposal, by=by, action="beneficiary_added", establishment=establishment)
     return beneficiary
 
 
-def _require_lawful(proposal: Proposal, *, on: date) -> None:
+def _require_lawful(proposal: Proposal, named: Beneficiary, *, on: date) -> None:
     """Refuse a beneficiary, named after the approval, that the rules of its day do not support."""
     ruling = ruling_of(proposal, on=on)
-    require(check_ruling(ruling, amount_vnd=proposal.approved_vnd or 0))
+    require(
+        check_support_before(proposal, only=named),
+        check_ruling(ruling, amount_vnd=proposal.approved_vnd or 0),
+    )
 
 
 @transaction.atomic

@@ -11,20 +11,22 @@ from khuyencong.engines.text import tidy
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.audit.services import record
 from khuyencong.programme.plans.models import PlanLine
-from khuyencong.programme.proposals.checks import check_office, check_plan_line
+from khuyencong.programme.proposals.checks import check_office, check_plan_line, check_unit
 from khuyencong.programme.proposals.models import Beneficiary, CodeCounter, Proposal
 from khuyencong.programme.proposals.permissions import matching_refusal
 from khuyencong.programme.proposals.services.editing import (
+    lock_establishment,
     open_dossier,
+    require_kept,
     save_change,
     search_text_of,
 )
 from khuyencong.programme.proposals.services.steps import lock_proposal
 from khuyencong.programme.proposals.states import Section
-from khuyencong.registers.establishments.models import Establishment
 from khuyencong.registers.offices.models import Office
-from khuyencong.registers.policies.queries import route_for
+from khuyencong.registers.policies.queries import activity_kind, route_for
 from khuyencong.registers.territories.models import Unit
+from khuyencong.registers.territories.queries import in_force
 
 SECTION_FIELDS: Mapping[Section, frozenset[str]] = {
     Section.UNITS: frozenset(
@@ -59,11 +61,14 @@ def start_proposal(
     """Start a draft at a receiving office, with its number and route.
 
     The establishment, where given, carries the đề án out and is its first beneficiary. Refuses an
-    office that does not cover the place or takes no dossiers.
+    office that does not cover the place or takes no dossiers, and an activity of no book.
     """
     office = Office.objects.select_related("territory").get(pk=office_id)
     unit = Unit.objects.get(pk=unit_id)
     _require_may_start(by, office=office, establishment_id=establishment_id)
+    establishment = lock_establishment(establishment_id) if establishment_id else None
+    if establishment is not None:
+        require_kept(establishment)
     require(check_office(office, unit, on=on))
     route = route_for(scheme, office.territory.level, on)
     if route is None:
@@ -72,23 +77,23 @@ def start_proposal(
     proposal = Proposal(
         code=_next_code(office, year),
         title=tidy(title),
-        activity=activity,
+        activity=activity_kind(activity).code,
         scheme=scheme,
         route_code=route.code,
         office=office,
         year=year,
         unit=unit,
         unit_path=unit.path,
-        implementing_establishment_id=establishment_id,
-        implementing_office=office if establishment_id is None else None,
+        implementing_establishment=establishment,
+        implementing_office=office if establishment is None else None,
+        started_on=on,
         state_since=on,
         made_by_id=by.user_id,
         is_demonstration=is_demonstration,
     )
     proposal.save()
-    if establishment_id is not None:
-        establishment = Establishment.objects.get(pk=establishment_id)
-        place = establishment.places.filter(unit_path__startswith=unit.path).first()
+    if establishment is not None:
+        place = establishment.places.filter(in_force(on), unit_path__startswith=unit.path).first()
         Beneficiary.objects.create(proposal=proposal, establishment=establishment, place=place)
     proposal.search_text = search_text_of(proposal)
     proposal.save(update_fields=["search_text"])
@@ -133,6 +138,8 @@ def change_proposal(
     changed = {name: value for name, value in values.items() if before[name] != value}
     if not changed:
         return proposal
+    if "unit" in changed:
+        require(check_unit(proposal.office, changed["unit"]))
     for name, value in changed.items():
         setattr(proposal, name, value)
     fields = [*changed, "search_text"]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Problem
 from khuyencong.engines.text import fold
 from khuyencong.foundation.accounts.actor import Actor
@@ -13,6 +15,7 @@ from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import require_may_edit
 from khuyencong.programme.proposals.services.steps import lock_proposal
 from khuyencong.programme.proposals.states import Section, State
+from khuyencong.registers.establishments.models import Establishment
 
 
 def open_dossier(proposal_id: int, *, version: int | None, section: Section, by: Actor) -> Proposal:
@@ -48,9 +51,29 @@ def _changed_meanwhile(proposal: Proposal) -> Problem:
         "proposal.changed_meanwhile",
         {
             "person": entry.actor_name if entry else "",
-            "at": entry.at.isoformat(timespec="minutes") if entry else "",
+            "at": timezone.localtime(entry.at).strftime("%H:%M %d/%m/%Y") if entry else "",
         },
     )
+
+
+def lock_establishment(establishment_id: int) -> Establishment:
+    """Return an establishment, locked: a merging of it waits, or was before.
+
+    Locked before any đề án, as a merging does.
+    """
+    establishments = Establishment.objects.select_for_update(of=("self",), no_key=True)
+    return establishments.get(pk=establishment_id)
+
+
+def require_kept(establishment: Establishment) -> None:
+    """Refuse a record that was merged away while a page was open."""
+    if establishment.merged_into is not None:
+        raise OutOfStep(
+            Problem(
+                "proposal.establishment_merged",
+                {"name": establishment.name, "kept": establishment.merged_into.name},
+            )
+        )
 
 
 def save_change(

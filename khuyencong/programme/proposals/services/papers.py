@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
+from khuyencong.engines.refusals import OutOfStep, Problem
 from khuyencong.engines.text import tidy
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.attachments.services import store_upload
@@ -45,6 +46,11 @@ def remove_paper(paper_id: int, *, by: Actor) -> None:
     """Take a file out of the dossier. The row stays, so that the past can be read."""
     paper = ProposalPaper.objects.select_related("attachment").get(pk=paper_id)
     proposal = open_dossier(paper.proposal_id, version=None, section=Section.PAPERS, by=by)
+    paper.refresh_from_db(fields=["removed_at"])
+    if paper.removed_at is not None:
+        raise OutOfStep(
+            Problem("proposal.paper_removed_already", {"file": paper.attachment.original_name})
+        )
     paper.removed_at = timezone.now()
     paper.save(update_fields=["removed_at"])
     save_change(

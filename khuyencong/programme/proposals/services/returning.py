@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from khuyencong.engines.refusals import Problem, Refused, require
+from khuyencong.engines.refusals import OutOfStep, Problem, Refused, require
 from khuyencong.engines.text import tidy
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.programme.proposals.checks import problems_before_submission
@@ -76,6 +76,9 @@ def answer_request(request_id: int, answer: str, *, by: Actor, on: date) -> Sect
     request = SectionRequest.objects.get(pk=request_id)
     proposal = lock_proposal(request.proposal_id)
     require_may_edit(by, proposal)
+    request.refresh_from_db()
+    if request.answered_on is not None:
+        raise OutOfStep(Problem("proposal.request_closed", {"section": request.section}))
     if not tidy(answer):
         raise Refused(Problem("proposal.answer_is_empty", {"section": request.section}))
     request.answer = tidy(answer)

@@ -22,8 +22,7 @@ from khuyencong.programme.proposals.queries import open_requests
 from khuyencong.programme.proposals.rulings import facts_of_the_dossier, ruling_of
 from khuyencong.programme.proposals.services import change_proposal, start_proposal
 from khuyencong.programme.proposals.states import Section
-from khuyencong.programme.proposals.views.frame import editing_context, proposal_for
-from khuyencong.registers.offices.permissions import reach_of
+from khuyencong.programme.proposals.views.frame import editing_context, posted_number, proposal_for
 from khuyencong.registers.policies.forms import facts_form, known_facts_form, known_values
 from khuyencong.registers.policies.forms.facts import NO, YES
 from khuyencong.registers.policies.presenters import present
@@ -47,15 +46,11 @@ TEXT_SECTIONS = {
 def start(request: SignedInRequest) -> HttpResponse:
     """Start a draft: who, what, where; the number and the route follow."""
     today = clock.today()
-    reach = reach_of(request.actor)
     form = StartForm(
-        request.POST or None,
-        actor=request.actor,
-        on=today,
-        path=reach.territory_path if reach else "",
-        initial=_known_of(request),
+        request.POST or None, actor=request.actor, on=today, initial=_known_of(request)
     )
     problems: tuple[Any, ...] = ()
+    status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         establishment = data["establishment"]
@@ -72,23 +67,23 @@ def start(request: SignedInRequest) -> HttpResponse:
                 on=today,
             )
         except Refused as refusal:
-            problems = refusal.problems
+            problems, status = refusal.problems, refusal.http_status
         else:
             messages.success(request, _("Đã lập đề án %s.") % proposal.code)
             return redirect("proposals:dossier", proposal.pk)
     context = {"form": form, "problems": problems}
-    status = 422 if request.method == "POST" else 200
     return render_page(request, "proposals/start.html", context, status=status)
 
 
 def _known_of(request: SignedInRequest) -> dict[str, object]:
     """Return what is known of the person, so that it need not be typed again."""
-    return {
+    known = {
         "establishment": request.actor.establishment_id,
         "office": request.actor.office_id,
         "activity": request.GET.get("activity"),
         "year": request.GET.get("year"),
     }
+    return {name: value for name, value in known.items() if value}
 
 
 @login_required
@@ -193,7 +188,11 @@ def _saved(
     quietly = request.headers.get("X-Autosave") == "true"
     try:
         saved = change_proposal(
-            proposal.pk, section, values, version=_version(request), by=request.actor
+            proposal.pk,
+            section,
+            values,
+            version=posted_number(request, "version"),
+            by=request.actor,
         )
     except Refused as refusal:
         if quietly:
@@ -212,12 +211,6 @@ def _saved(
         return HttpResponse(status=204, headers={"X-Version": str(saved.version)})
     messages.success(request, _("Đã lưu."))
     return redirect("proposals:dossier", proposal.pk)
-
-
-def _version(request: SignedInRequest) -> int:
-    """Return the version that the page was made from; 0, always stale, when it does not say."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _section_page(

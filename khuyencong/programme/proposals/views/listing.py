@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,7 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
 }
 ORDER_LABELS = {
     "newest": _("Mới nhất trước"),
-    "due": _("Hạn xử lý gần nhất trước"),
+    "due": _("Chỉ hồ sơ có hạn, gần nhất trước"),
     "asked": _("Đề nghị nhiều nhất trước"),
 }
 
@@ -39,16 +40,18 @@ def _order_of(request: SignedInRequest) -> str:
     return kept if kept in ORDERS else "newest"
 
 
+def _listed(request: SignedInRequest, form: FilterForm, order: str) -> QuerySet[Proposal]:
+    """Return the đề án of the list. Ordered by deadline, it holds those that have one."""
+    proposals = narrowed(visible_proposals(request.actor), form.wanted(today=clock.today()))
+    return proposals.filter(due_on__isnull=False) if order == "due" else proposals
+
+
 @login_required
 @answers_refusals
 def proposal_list(request: SignedInRequest) -> HttpResponse:
     """Show the đề án that the actor may see, narrowed by the address."""
-    form = FilterForm(request.GET)
-    wanted = form.wanted(today=clock.today())
-    order = _order_of(request)
-    proposals = narrowed(visible_proposals(request.actor), wanted)
-    if order == "due":
-        proposals = proposals.filter(due_on__isnull=False)
+    form, order = FilterForm(request.GET), _order_of(request)
+    proposals = _listed(request, form, order)
     page = keyset_page(list_rows(proposals), request=request, order=ORDERS[order])
     context = {
         "form": form,
@@ -56,7 +59,7 @@ def proposal_list(request: SignedInRequest) -> HttpResponse:
         "order": order,
         "orders": ORDER_LABELS,
         "activity_names": activity_names(),
-        "is_narrowed": any(request.GET.get(name) for name in form.fields),
+        "is_narrowed": order == "due" or any(request.GET.get(name) for name in form.fields),
     }
     return render_page(request, "proposals/proposal_list.html", context)
 
@@ -65,8 +68,6 @@ def proposal_list(request: SignedInRequest) -> HttpResponse:
 @answers_refusals
 def proposal_totals(request: SignedInRequest) -> HttpResponse:
     """Answer with the sums of the list as a fragment of their own."""
-    wanted = FilterForm(request.GET).wanted(today=clock.today())
-    proposals = Proposal.objects.filter(
-        pk__in=narrowed(visible_proposals(request.actor), wanted).values("pk")
-    )
+    listed = _listed(request, FilterForm(request.GET), _order_of(request))
+    proposals = Proposal.objects.filter(pk__in=listed.values("pk"))
     return render(request, "proposals/_totals.html", {"totals": totals_of(proposals)})

@@ -37,7 +37,7 @@ from khuyencong.programme.proposals.services import (
     remove_partner,
 )
 from khuyencong.programme.proposals.states import Section
-from khuyencong.programme.proposals.views.frame import editing_context, proposal_for
+from khuyencong.programme.proposals.views.frame import editing_context, posted_number, proposal_for
 from khuyencong.registers.policies.presenters import present
 from khuyencong.registers.policies.queries import dossier_papers
 
@@ -55,11 +55,12 @@ def people(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     partner_form = PartnerForm(request.POST if is_partner else None, prefix=None)
     problems: tuple[Problem, ...] = ()
     used: Any = partner_form if is_partner else form
+    status = 422 if request.method == "POST" else 200
     if request.method == "POST" and used.is_valid():
         try:
             _add(request, proposal, used.cleaned_data, is_partner=is_partner)
         except Refused as refusal:
-            problems = refusal.problems
+            problems, status = refusal.problems, refusal.http_status
         else:
             messages.success(request, _("Đã thêm."))
             return redirect("proposals:people", proposal.pk)
@@ -71,7 +72,6 @@ def people(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         "beneficiaries": proposal.beneficiaries.select_related("establishment", "place__unit"),
         "partners": proposal.partners.all(),
     }
-    status = 422 if request.method == "POST" else 200
     return render_page(request, "proposals/people.html", context, status=status)
 
 
@@ -133,7 +133,7 @@ def estimate(
                 change_cost_item(
                     item.pk,
                     form.values(),
-                    version=_number(request.POST.get("version", "")),
+                    version=posted_number(request, "version"),
                     by=request.actor,
                 )
         except Refused as refusal:
@@ -149,10 +149,6 @@ def estimate(
         "version": request.POST.get("version", proposal.version),
     }
     return render_page(request, "proposals/estimate.html", context, status=status)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _initial(item: CostItem | None) -> dict[str, Any]:
@@ -182,9 +178,9 @@ def trial(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     proposal = proposal_for(request, proposal_id)
     form = CostItemForm(request.POST, proposal=proposal)
     values = form.values() if form.is_valid() else None
-    skip = _number(request.POST.get("item_id", "")) or None
+    skip = posted_number(request, "item_id") if values else None
     ruling = ruling_of(proposal, on=clock.today(), trial=values, without_item=skip)
-    return render(request, "policies/_ruling.html", {"ruling": present(ruling)})
+    return render(request, "policies/_ruling_beside.html", {"ruling": present(ruling)})
 
 
 @login_required
@@ -199,7 +195,7 @@ def commitment(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         proposal.pk,
         Section.ESTIMATE,
         form.cleaned_data,
-        version=_number(request.POST.get("version", "")),
+        version=posted_number(request, "version"),
         by=request.actor,
     )
     messages.success(request, _("Đã lưu cam kết."))

@@ -22,7 +22,7 @@ from khuyencong.programme.proposals.services import (
     submit_proposal,
     withdraw_proposal,
 )
-from khuyencong.programme.proposals.views.frame import editing_context, proposal_for
+from khuyencong.programme.proposals.views.frame import editing_context, posted_number, proposal_for
 
 
 @login_required
@@ -113,7 +113,7 @@ def match(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     proposal = proposal_for(request, proposal_id)
     lines = lines_for(activity=proposal.activity, year=proposal.year, unit_path=proposal.unit_path)
     if request.method == "POST":
-        line = get_object_or_404(lines, pk=request.POST.get("line") or 0)
+        line = get_object_or_404(lines, pk=posted_number(request, "line"))
         match_to_plan_line(proposal_id, line.pk, by=request.actor)
         messages.success(request, _("Đã ghép vào dòng kế hoạch."))
         return redirect("workspace:proposal", proposal_id)

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ManyToOneRel
 
 from khuyencong.engines.refusals import require
 from khuyencong.engines.text import fold, tidy
@@ -153,7 +154,7 @@ def _representations_to_move(keep: Establishment, drop: Establishment, *, on: da
 
 def _assert_nothing_left(drop: Establishment) -> None:
     """Find rows of any app that still point to the dropped record."""
-    for relation in Establishment._meta.related_objects:
+    for relation in _relations_of_all_apps():
         if relation.get_accessor_name() in _STAY:
             continue
         left = relation.related_model._base_manager.filter(**{relation.field.name: drop})
@@ -161,3 +162,9 @@ def _assert_nothing_left(drop: Establishment) -> None:
             f"{relation.related_model.__name__} rows point to a merged establishment: "
             "their app registers a mover with on_merge"
         )
+
+
+def _relations_of_all_apps() -> list[ManyToOneRel]:
+    """Return the foreign keys to an establishment, those without a way back (``+``) too."""
+    fields = Establishment._meta.get_fields(include_hidden=True)
+    return [relation for relation in fields if isinstance(relation, ManyToOneRel)]

@@ -2,6 +2,7 @@
 
 from khuyencong.registers.policies.forms.assessing import AssessForm
 from khuyencong.registers.policies.forms.books import BookForm, DraftForm, NormForm
+from khuyencong.registers.policies.forms.costs import cost_choices
 from khuyencong.registers.policies.forms.documents import (
     FIELD_LABELS,
     DocumentFilterForm,
@@ -24,6 +25,7 @@ __all__ = [
     "DraftForm",
     "FactsForm",
     "NormForm",
+    "cost_choices",
     "document_initial",
     "facts_form",
     "known_facts_form",

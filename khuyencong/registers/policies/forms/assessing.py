@@ -9,21 +9,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.engines.rules import Activity
+from khuyencong.engines.rules.case import UNSORTED
 from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField, dress
 from khuyencong.registers.policies.assessing import Answers, CostAnswer
-from khuyencong.registers.policies.fact_labels import (
-    COST_LABELS,
-    UNIT_LABELS,
-)
+from khuyencong.registers.policies.fact_labels import UNIT_LABELS
+from khuyencong.registers.policies.forms.costs import cost_choices
 from khuyencong.registers.policies.forms.facts import known_field, stated_field
-from khuyencong.registers.policies.queries import activity_kinds, cost_categories
+from khuyencong.registers.policies.queries import activity_kinds
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import search_units
 
 COST_ROWS = range(1, 7)
 MATCHES_SHOWN = 20
 COMMUNE_LEVEL = "commune"
-UNSORTED = "unsorted"
 
 GROUP_LABELS = {
     1: _("Đào tạo nghề, truyền nghề"),
@@ -214,15 +212,14 @@ def _field_name(name: str) -> str:
 
 
 def _money_fields(kind: Activity) -> Iterator[tuple[str, forms.Field]]:
-    categories = cost_categories(kind)
-    choices = [(code, COST_LABELS.get(code, code)) for code in categories]
+    choices = cost_choices(kind)
     for row in COST_ROWS:
         yield (
             f"cost{row}_for",
             forms.ChoiceField(
                 label=_("Khoản chi %(number)s") % {"number": row},
                 required=False,
-                choices=[*choices, (UNSORTED, _("Khoản khác"))],
+                choices=choices,
             ),
         )
         yield f"cost{row}_vnd", VndField(label=_("Số tiền"), required=False)

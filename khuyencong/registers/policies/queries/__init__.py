@@ -1,6 +1,7 @@
 """Reads of documents, books and their versions, and of the law as it is published."""
 
 from khuyencong.registers.policies.queries.activities import (
+    StatedWords,
     activity_kind,
     activity_kinds,
     activity_names,
@@ -8,7 +9,7 @@ from khuyencong.registers.policies.queries.activities import (
     fact_name,
     missing_facts,
     norm_names,
-    stated_labels,
+    stated_words,
 )
 from khuyencong.registers.policies.queries.asking import (
     cost_categories,
@@ -45,6 +46,7 @@ from khuyencong.registers.policies.queries.places import place_facts
 __all__ = [
     "DocumentFilter",
     "RegisterFigures",
+    "StatedWords",
     "activity_kind",
     "activity_kinds",
     "activity_names",
@@ -69,7 +71,7 @@ __all__ = [
     "route_for",
     "rules_with",
     "ruling_on",
-    "stated_labels",
+    "stated_words",
     "version_of",
     "versions",
     "versions_awaiting_publishing",

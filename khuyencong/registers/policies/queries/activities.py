@@ -1,6 +1,7 @@
 """Kinds of activity, and what each asks an applicant for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -81,10 +82,21 @@ def norm_names() -> Mapping[str, str]:
     return {code: norm.name for code, norm in published_rules().law.norms.items()}
 
 
-def stated_labels() -> Mapping[str, str]:
-    """Return the labels of the facts that applicants state, by the names rules call them by."""
-    return {
-        stated.fact.name: stated.label
-        for kind in published_rules().activities.values()
-        for stated in kind.facts
-    }
+@dataclass(frozen=True)
+class StatedWords:
+    """What people call the facts that applicants state, and the choices among their answers."""
+
+    labels: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
+
+
+def stated_words() -> StatedWords:
+    """Return the words of the facts that applicants state, by the names rules call them by."""
+    stated = [one for kind in published_rules().activities.values() for one in kind.facts]
+    return StatedWords(
+        labels={one.fact.name: one.label for one in stated},
+        choices={
+            one.fact.name: dict(zip(one.fact.choices, one.choice_labels, strict=True))
+            for one in stated
+        },
+    )

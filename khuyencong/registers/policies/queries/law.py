@@ -1,5 +1,6 @@
 """The published law: rules, routes and the working calendar, compiled once for each version."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -23,56 +24,72 @@ _SETS_KEPT = 4
 _VERSIONS_KEPT = 200
 
 
+@dataclass(frozen=True)
+class PublishedVersion:
+    """A version as the caches know it: by what it says, not by its row."""
+
+    pk: int = field(compare=False)
+    book_code: str
+    number: int
+    sha256: str
+    kind: str
+
+
 def published_rules() -> RuleSet:
     """Return the law of all current books of rules and activities.
 
-    One small query; the compiled set is kept by the keys of its versions, which never change.
+    One small query; the compiled set is kept by what its versions say, which never changes.
     """
-    return _compiled(_current_ids(*RULE_KINDS))
+    return _compiled(_current(*RULE_KINDS))
 
 
-def _current_ids(*kinds: BookKind) -> tuple[int, ...]:
-    return tuple(pk for pk, kind in _current_versions() if kind in kinds)
+def _current(*kinds: BookKind) -> tuple[PublishedVersion, ...]:
+    return tuple(version for version in _current_versions() if version.kind in kinds)
 
 
 @once_per_page
-def _current_versions() -> tuple[tuple[int, str], ...]:
-    """Return the key of every current version with the kind of its book. One query."""
-    current = PolicyVersion.objects.filter(is_current=True).order_by("pk")
-    return tuple(current.values_list("pk", "book__kind"))
+def _current_versions() -> tuple[PublishedVersion, ...]:
+    """Return every current version, by the code of its book. One query."""
+    current = PolicyVersion.objects.filter(is_current=True).order_by("book__code")
+    columns = ("pk", "book__code", "number", "sha256", "book__kind")
+    return tuple(PublishedVersion(*row) for row in current.values_list(*columns))
 
 
 @lru_cache(maxsize=_SETS_KEPT)
-def _compiled(version_ids: tuple[int, ...]) -> RuleSet:
-    return compile_rules(list(_texts(version_ids).values()))
+def _compiled(versions: tuple[PublishedVersion, ...]) -> RuleSet:
+    texts = _texts(versions)
+    return compile_rules([texts[version.pk] for version in versions])
 
 
-def _texts(version_ids: tuple[int, ...]) -> dict[int, VersionText]:
-    rows = PolicyVersion.objects.filter(pk__in=version_ids).order_by("book__code")
+def _texts(versions: tuple[PublishedVersion, ...]) -> dict[int, VersionText]:
+    rows = PolicyVersion.objects.filter(pk__in=[version.pk for version in versions])
+    texts = dict(rows.values_list("pk", "text"))
     return {
-        pk: VersionText(code, number, text)
-        for pk, code, number, text in rows.values_list("pk", "book__code", "number", "text")
+        version.pk: VersionText(version.book_code, version.number, texts[version.pk])
+        for version in versions
     }
 
 
 @lru_cache(maxsize=_VERSIONS_KEPT)
-def _content(version_id: int, kind: str) -> Content:
-    """Return what a version holds; a version's text is read once in a process."""
-    [text] = _texts((version_id,)).values()
-    return read_content(kind, text)
+def _content(version: PublishedVersion) -> Content:
+    """Return what a version holds; a text is read once in a process."""
+    [text] = _texts((version,)).values()
+    return read_content(version.kind, text)
 
 
 def content_of(version: PolicyVersion) -> Content:
     """Return what a version holds. Raises ``RulebookError`` for a draft with faults."""
+    book = version.book
     if version.published_at is None:
-        text = VersionText(version.book.code, version.number, version.text)
-        return read_content(version.book.kind, text)
-    return _content(version.pk, version.book.kind)
+        return read_content(book.kind, VersionText(book.code, version.number, version.text))
+    return _content(
+        PublishedVersion(version.pk, book.code, version.number, version.sha256, book.kind)
+    )
 
 
 def published_routes() -> tuple[Route, ...]:
     """Return all periods of all routes, by code and first day. One small query."""
-    books = [_content(pk, BookKind.ROUTE) for pk in _current_ids(BookKind.ROUTE)]
+    books = [_content(version) for version in _current(BookKind.ROUTE)]
     routes = [route for book in books if isinstance(book, RouteBook) for route in book.routes]
     return tuple(sorted(routes, key=lambda route: (route.code, route.valid_from)))
 
@@ -103,19 +120,19 @@ def route_for(scheme: str, level: str, on: date) -> Route | None:
 
 def working_calendar() -> Calendar:
     """Return the calendar of working days, with the days of all current books. One query."""
-    return _calendar(_current_ids(BookKind.CALENDAR))
+    return _calendar(_current(BookKind.CALENDAR))
 
 
 @lru_cache(maxsize=_SETS_KEPT)
-def _calendar(version_ids: tuple[int, ...]) -> Calendar:
-    return calendar_of(_days(version_ids))
+def _calendar(versions: tuple[PublishedVersion, ...]) -> Calendar:
+    return calendar_of(_days(versions))
 
 
 def fixed_days() -> list[FixedDay]:
     """Return the days that announcements fixed, of all current books. One query."""
-    return sorted(_days(_current_ids(BookKind.CALENDAR)), key=lambda day: day.on)
+    return sorted(_days(_current(BookKind.CALENDAR)), key=lambda day: day.on)
 
 
-def _days(version_ids: tuple[int, ...]) -> list[FixedDay]:
-    books = [_content(pk, BookKind.CALENDAR) for pk in version_ids]
+def _days(versions: tuple[PublishedVersion, ...]) -> list[FixedDay]:
+    books = [_content(version) for version in versions]
     return [day for book in books if isinstance(book, tuple) for day in book]
