@@ -5,11 +5,13 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 ANOTHER_USER = "nobody"  # the server refuses to run as root
+FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+"""Settings of a server that need not wait for the disk: what it forgets in a crash was a test's."""
 
 
 def programs_folder() -> Path | None:
@@ -24,10 +26,10 @@ def programs_folder() -> Path | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: Sequence[str] = FORGETFUL) -> Iterator[str]:
     """Start a server, give its address as a database URL, and stop it.
 
-    It forgets nothing on a crash that matters here, so it need not wait for the disk.
+    ``settings`` go beside PostgreSQL's own; with none it waits for the disk as in production.
     """
     programs = programs_folder()
     assert programs is not None, "no PostgreSQL is installed"
@@ -39,10 +41,8 @@ def server() -> Iterator[str]:
         make = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
         _run([*as_another, str(programs / "initdb"), *make], folder)
         port = _free_port()
-        options = (
-            f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off "
-            "-c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
-        )
+        chosen = ("listen_addresses=127.0.0.1", "max_connections=100", *settings)
+        options = f"-p {port} -k {folder} {' '.join(f'-c {setting}' for setting in chosen)}"
         control = [*as_another, str(programs / "pg_ctl"), "-D", data, "-w"]
         _run([*control, "-o", options, "-l", f"{folder}/log", "start"], folder)
         try:

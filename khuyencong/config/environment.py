@@ -11,6 +11,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 MINIMUM_KEY_LENGTH = 50
+MAIL_PORTS = {"none": 25, "starttls": 587, "tls": 465}
+"""How the mail server is spoken to, with the usual port of each."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Environment:
     mail_port: int
     mail_user: str
     mail_password: str
+    mail_security: str  # none, starttls or tls
     mail_from: str
 
     @property
@@ -46,6 +49,8 @@ def read_environment() -> Environment:
     if mode not in ("production", "demo", "development"):
         raise ImproperlyConfigured("KHUYENCONG_MODE must be production, demo or development.")
     data_dir = Path(os.environ.get("KHUYENCONG_DATA_DIR", "data")).resolve()
+    mail_user = os.environ.get("KHUYENCONG_MAIL_USER", "")
+    mail_security = _mail_security("starttls" if mail_user else "none")
     hosts = _words("KHUYENCONG_ALLOWED_HOSTS") or ("127.0.0.1", "localhost", "[::1]")
     environment = Environment(
         mode=mode,
@@ -58,9 +63,10 @@ def read_environment() -> Environment:
         https=_yes("KHUYENCONG_HTTPS"),
         proxies=_number("KHUYENCONG_PROXIES", 0),
         mail_host=os.environ.get("KHUYENCONG_MAIL_HOST", ""),
-        mail_port=_number("KHUYENCONG_MAIL_PORT", 25),
-        mail_user=os.environ.get("KHUYENCONG_MAIL_USER", ""),
+        mail_port=_number("KHUYENCONG_MAIL_PORT", MAIL_PORTS[mail_security]),
+        mail_user=mail_user,
         mail_password=os.environ.get("KHUYENCONG_MAIL_PASSWORD", ""),
+        mail_security=mail_security,
         mail_from=os.environ.get("KHUYENCONG_MAIL_FROM", "khuyencong@localhost"),
     )
     if mode == "production":
@@ -81,6 +87,14 @@ def _require_safe(environment: Environment) -> None:
         raise ImproperlyConfigured(
             "KHUYENCONG_ALLOWED_HOSTS must name each host; a wildcard is refused in production."
         )
+
+
+def _mail_security(default: str) -> str:
+    """Return how mail is secured. A password is not sent in the clear unless one asks for it."""
+    security = os.environ.get("KHUYENCONG_MAIL_SECURITY", "") or default
+    if security not in MAIL_PORTS:
+        raise ImproperlyConfigured("KHUYENCONG_MAIL_SECURITY must be none, starttls or tls.")
+    return security
 
 
 def _kept_key(data_dir: Path) -> str:

@@ -1,11 +1,15 @@
 """The shipped documents and books, on the few units that they name; drafts of a local book."""
 
 from datetime import date
+from typing import Any
 
+from khuyencong.engines.rules import Case
 from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.registers.policies.assessing import Answers, CostAnswer, case_of
 from khuyencong.registers.policies.models import PolicyBook, PolicyVersion
 from khuyencong.registers.policies.services import load_policies, start_book, start_draft
 from khuyencong.registers.policies.states import BookKind
+from khuyencong.registers.territories.models import Unit
 from tests.builders.offices import build_member
 from tests.builders.territories import build_country, build_dakrong, build_quang_tri, build_unit
 
@@ -81,3 +85,39 @@ def build_draft(
     """Begin a draft of a local calendar."""
     by = by or build_member(Role.CLERK)
     return start_draft((book or build_book(by=by)).pk, by=by, text=text)
+
+
+def build_case(unit: Unit, *, on: date, **beneficiary: Any) -> Case:
+    """Return a household business that asks the district for help with a new machine."""
+    told = {
+        "legal_form": "household_business",
+        "registered": True,
+        "produces": True,
+        "workers": 6,
+        "industry": "agro_processing",
+        "brick_kiln": "none",
+        "cleaner_production": False,
+        "sustainable_production": False,
+        "exports": False,
+        "typical_product": False,
+        "key_product": False,
+        "local_material_percent": 0,
+        **beneficiary,
+    }
+    return case_of(
+        Answers(
+            activity="machinery",
+            programme="district",
+            on=on,
+            unit=unit,
+            facts={
+                **{f"beneficiary.{name}": value for name, value in told.items()},
+                "commitments.counterpart": True,
+                "commitments.no_double_funding": True,
+                "facts.improvement": "productivity",
+                "facts.machine_set": "single",
+                "facts.production_line": False,
+            },
+            costs=(CostAnswer("machinery", 400_000_000, is_used=False),),
+        )
+    )

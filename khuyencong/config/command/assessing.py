@@ -25,14 +25,20 @@ def assess(case: TextIO | None, *, schema: bool, shipped: bool) -> None:
     """
     if case is None and not schema:
         raise click.UsageError("Name a CASE file, or ask for the --schema.")
+    from khuyencong.engines.rules import RulebookError
     from khuyencong.engines.rules.command import BadCase, assess_text, schema_text
 
-    rules = _shipped_rules() if shipped else _published_rules()
+    try:
+        rules = _shipped_rules() if shipped else _published_rules()
+    except RulebookError as error:
+        raise click.ClickException(f"The rulebooks cannot be used.\n{error}") from error
     if case is None:
         click.echo(schema_text(rules))
         return
     try:
         click.echo(assess_text(rules, case.read()))
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{case.name} is not written in UTF-8.") from error
     except BadCase as error:
         raise click.ClickException(f"This is no case.\n{error}") from error
 
@@ -52,10 +58,7 @@ def _published_rules() -> "RuleSet":
 
 
 def _shipped_rules() -> "RuleSet":
-    from khuyencong.engines.rules import RuleSet, read_rulebook
+    from khuyencong.engines.rules.command import rules_of_texts
 
-    books = [
-        read_rulebook(path.read_text(encoding="utf-8"), file=path.name)
-        for path in sorted(RULEBOOKS.glob("*.toml"))
-    ]
-    return RuleSet.of(books)
+    paths = sorted(RULEBOOKS.glob("*.toml"))
+    return rules_of_texts({path.name: path.read_text(encoding="utf-8") for path in paths})

@@ -43,7 +43,7 @@ def assess(rules: RuleSet, case: Case) -> Ruling:
     if notable:
         weighed = _weigh(notable, eligible)
         eligible = weighed.eligible
-        missing += weighed.missing
+        missing = tuple(dict.fromkeys((*missing, *weighed.missing)))
         silent += weighed.silent
         unverified += weighed.unverified
     return Ruling(

@@ -29,6 +29,8 @@ AREA_CLASSES = (
     "new_rural",
     "craft_village",
     "centrally_run_city",
+)
+CITY_CLASSES = (
     "city_class_special",
     "city_class_1",
     "city_class_2",
@@ -140,6 +142,7 @@ class Place:
     classes: frozenset[str] | None = field(
         default=None, metadata={"fact": "set", "choices": AREA_CLASSES}
     )
+    city_class: str | None = choice(*CITY_CLASSES)  # of the city or town that it lies in
 
 
 @dataclass(frozen=True)

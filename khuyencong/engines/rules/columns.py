@@ -127,12 +127,12 @@ class _Gatherer:
                 )
                 for name in DAYS
             },
-            plan_year=np.array([case.plan_year for case in cases], np.int64),
+            plan_year=_whole([case.plan_year for case in cases]),
             facts=self._facts(),
             eligible_vnd=self._amounts(used=False),
             used_vnd=self._amounts(used=True),
-            cost_vnd=_amounts([sum(item.amount_vnd for item in c.cost_items) for c in cases]),
-            quantity=np.array([case.quantity for case in cases], np.int64),
+            cost_vnd=_whole([sum(item.amount_vnd for item in c.cost_items) for c in cases]),
+            quantity=_whole([case.quantity for case in cases]),
             requested_vnd=_maybe([case.requested_vnd for case in cases]),
             granted_vnd=_maybe([case.granted_vnd for case in cases]),
         )
@@ -157,14 +157,16 @@ class _Gatherer:
             of_case = unit.used_by_category if used else unit.by_category
             for category, amount_vnd in of_case.items():
                 totals.setdefault(category, [0] * len(self.cases))[number] = amount_vnd
-        return {category: _amounts(amounts) for category, amounts in totals.items()}
+        return {category: _whole(amounts) for category, amounts in totals.items()}
 
 
 def column_of(fact: Fact, values: Sequence[Any]) -> Column:
     """Return the values of one fact as a column; None is "not stated"."""
     known = np.array([value is not None for value in values], np.bool_)
     kept = None if known.all() else known
-    return Column(np.array([_number(fact, value) for value in values], _dtype(fact)), kept)
+    numbers = [_number(fact, value) for value in values]
+    kind = _dtype(fact)
+    return Column(_whole(numbers) if kind is np.int64 else np.array(numbers, kind), kept)
 
 
 def _dtype(fact: Fact) -> type[Any]:
@@ -186,7 +188,7 @@ def _number(fact: Fact, value: Any) -> int:
             return int(value)
 
 
-def _amounts(values: Sequence[int]) -> Array:
+def _whole(values: Sequence[int]) -> Array:
     top = max(values, default=0)
     if top > np.iinfo(np.int64).max:
         raise Refused(Problem("columns.beyond_int64", {"found_vnd": top}))
@@ -195,4 +197,4 @@ def _amounts(values: Sequence[int]) -> Array:
 
 def _maybe(values: Sequence[int | None]) -> Column:
     known = np.array([value is not None for value in values], np.bool_)
-    return Column(_amounts([value or 0 for value in values]), None if known.all() else known)
+    return Column(_whole([value or 0 for value in values]), None if known.all() else known)

@@ -114,9 +114,11 @@ def read_expression(text: str, stated: dict[str, Fact]) -> Expression:
     """
     try:
         tree = ast.parse(f"({text.strip()}\n)", mode="eval")  # may run over several lines
+        expression = _Reader(stated).read(tree.body)
     except SyntaxError as error:
         raise ExpressionError("expression.syntax", text, str(error.msg)) from None
-    expression = _Reader(stated).read(tree.body)
+    except RecursionError:
+        raise ExpressionError("expression.syntax", text, "fewer levels") from None
     if type_of(expression) != "bool":
         raise ExpressionError("expression.not_a_question", text, "bool")
     return expression

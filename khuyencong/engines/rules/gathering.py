@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import combinations
+from typing import TypeVar
 
 from khuyencong.engines.rules.case import LEVELS
 from khuyencong.engines.rules.expressions import (
@@ -16,6 +17,7 @@ from khuyencong.engines.rules.problems import Parameter, RulebookError, Rulebook
 from khuyencong.engines.rules.rulebook import (
     Activity,
     Advance,
+    Ceiling,
     HowMuch,
     Norm,
     PaperKind,
@@ -25,6 +27,8 @@ from khuyencong.engines.rules.rulebook import (
     Uplift,
     Who,
 )
+
+Named = TypeVar("Named", Activity, Norm, PaperKind)
 
 
 @dataclass(frozen=True)
@@ -64,19 +68,19 @@ def gather(rulebooks: Iterable[Rulebook]) -> Law:
     """Return the rulebooks as one law. Raises ``RulebookError`` with everything that is wrong."""
     books = tuple(rulebooks)
     gathered = _Gathered()
-    activities = {a.code: a for a in _once(gathered, _activities(books), "activity.twice")}
-    norms = {norm.code: norm for book in books for norm in book.norms}
-    papers = {paper.code: paper for book in books for paper in book.papers}
+    activities = _once(gathered, [a for book in books for a in book.activities], "activity.twice")
+    norms = _once(gathered, [norm for book in books for norm in book.norms], "norm.twice")
+    papers = _once(gathered, [paper for book in books for paper in book.papers], "paper.twice")
+    _learn_facts(gathered, activities.values())
     for activity in activities.values():
         _check_activity(gathered, activity, norms, papers)
-    for book in books:
-        for paper in book.papers:
-            gathered.question(paper.only_if, book.file, 0, paper.code)
+    for paper in papers.values():
+        gathered.question(paper.only_if, paper.file, paper.line, "only_if")
     written = [rule for book in books for rule in book.rules]
     for rule in written:
         _check_rule(gathered, rule, activities, norms, papers)
     rules = [*written, *_borrowed(gathered, books)]
-    _check_overlaps(gathered, rules)
+    _check_overlaps(gathered, rules, tuple(activities))
     if gathered.problems:
         raise RulebookError(gathered.problems)
     return Law(
@@ -90,24 +94,23 @@ def gather(rulebooks: Iterable[Rulebook]) -> Law:
     )
 
 
-def _activities(books: Iterable[Rulebook]) -> Iterator[Activity]:
-    return (activity for book in books for activity in book.activities)
+def _once(gathered: _Gathered, found: Iterable[Named], code: str) -> dict[str, Named]:
+    """Return by code what stands once, and note what stands again."""
+    kept: dict[str, Named] = {}
+    for one in found:
+        if kept.setdefault(one.code, one) is not one:
+            gathered.report(one.file, one.line, code, code_found=one.code)
+    return kept
 
 
-def _once(gathered: _Gathered, found: Iterable[Activity], code: str) -> list[Activity]:
-    """Keep what stands once, and note what stands again. Also learn the facts they declare."""
-    kept: dict[str, Activity] = {}
-    for activity in found:
-        if activity.code in kept:
-            gathered.report(activity.file, activity.line, code, code_found=activity.code)
-            continue
-        kept[activity.code] = activity
+def _learn_facts(gathered: _Gathered, activities: Iterable[Activity]) -> None:
+    """Learn the facts that activities declare: a name means the same everywhere."""
+    for activity in activities:
         for stated in activity.facts:
             name = stated.fact.name.partition(".")[2]
             before = gathered.stated.setdefault(name, stated.fact)
             if before != stated.fact:
                 gathered.report(activity.file, activity.line, "fact.declared_otherwise", fact=name)
-    return list(kept.values())
 
 
 def _check_activity(
@@ -227,10 +230,10 @@ def _standing(rule: Rule, head: Rule) -> Rule | None:
     )
 
 
-def _check_overlaps(gathered: _Gathered, rules: list[Rule]) -> None:
+def _check_overlaps(gathered: _Gathered, rules: list[Rule], activities: tuple[str, ...]) -> None:
     groups: dict[tuple[str, ...], list[Rule]] = {}
     for rule in rules:
-        for key in _keys(rule):
+        for key in _keys(rule, activities):
             groups.setdefault(key, []).append(rule)
     seen: set[tuple[int, int]] = set()
     for same in groups.values():
@@ -248,10 +251,15 @@ def _check_overlaps(gathered: _Gathered, rules: list[Rule]) -> None:
                 )
 
 
-def _keys(rule: Rule) -> Iterator[tuple[str, ...]]:
-    """Yield what a rule rules: on one day no other rule may rule the same."""
+def _keys(rule: Rule, activities: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what a rule rules: on one day no other rule may rule the same.
+
+    An activity has one advance and one general ceiling of it, whatever the rules are called.
+    """
     name = type(rule.body).__name__
-    codes = rule.activities if isinstance(rule.body, Advance) else (rule.code,)
+    codes: tuple[str, ...] = (rule.code,)
+    if isinstance(rule.body, Advance | Ceiling):
+        codes = rule.activities or activities
     for scheme in rule.schemes:
         for level in rule.levels or LEVELS:
             for code in codes:

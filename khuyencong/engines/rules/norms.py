@@ -46,11 +46,11 @@ class Beside:
     who: tuple[Condition, ...]
     advance: RuleText | None
 
-    def cited(self, *how_much: RuleText, paid_by: RuleText | None = None) -> tuple[RuleText, ...]:
-        """Return all that a ruling cites. ``paid_by`` is the rule that puts the payment off."""
+    def cited(self, *how_much: RuleText, is_advanced: bool = True) -> tuple[RuleText, ...]:
+        """Return all that a ruling cites; where nothing is advanced, the norm says so itself."""
         who = [condition.text for condition in self.who]
-        advance = self.advance and (paid_by or self.advance)
-        return (*who, *how_much, *([advance] if advance else ()))
+        advance = [self.advance] if self.advance and is_advanced else []
+        return (*who, *how_much, *advance)
 
 
 class NormProgram:
@@ -119,8 +119,9 @@ class NormProgram:
             }
             lead.append(Step("uplift", told, cap_vnd, one.text))
         rate = min(rate, WHOLE)  # never above the cost itself
-        late = self.text if self.body.pay_after_completion else None
-        used = self._beside.cited(self.text, *[one.text for one in raised], paid_by=late)
+        raising = [one.text for one in raised]
+        is_advanced = not self.body.pay_after_completion
+        used = self._beside.cited(self.text, *raising, is_advanced=is_advanced)
         return Plan(
             rate=rate,
             cap_vnd=cap_vnd,

@@ -236,7 +236,9 @@ class _Finder:
         ceiling = next(iter(self.nearest(Ceiling)), None)
         top = ceiling.body.percent if ceiling and isinstance(ceiling.body, Ceiling) else None
         if rule is None or not isinstance(rule.body, Advance):
-            return AdvanceProgram(top, (), text_of(ceiling)) if ceiling and top else None
+            if ceiling is None or top is None:
+                return None
+            return AdvanceProgram(top, (), text_of(ceiling))
         body = rule.body
         text = text_of(rule)
         conditions = (

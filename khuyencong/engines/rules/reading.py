@@ -47,7 +47,10 @@ KIND_OF = {
 }
 GOVERNED_BY = {"who": "approval", "how_much": "approval", "when": "contract"}
 _TOML_PLACE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-_MONTH_DAY = re.compile(r"^(0[1-9]|1[0-2])-([0-2]\d|3[01])$")
+_MONTH_DAY = re.compile(  # a day that every year has: no 29 February
+    r"^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)"
+    r"|02-(?:0[1-9]|1\d|2[0-8]))$"
+)
 
 
 @dataclass(frozen=True)
@@ -211,7 +214,7 @@ class _Reader:
             kind=large_kind,
             name=table.text("name"),
             document=table.text("document", head.document or None),
-            clause=table.text("clause", head.clause),
+            clause=table.text("clause", None if table.has("clause") else head.clause),
             effective_from=table.day("effective_from", head.effective_from),
             effective_to=table.optional_day("effective_to", head.effective_to),
             body=body,
@@ -274,6 +277,11 @@ class _Reader:
 
     def _cases(self) -> tuple[WorkedCase, ...]:
         defaults = self._values.get("case_defaults", {})
+        if not isinstance(defaults, dict):
+            told = {"table": "case_defaults", "expected": "[case_defaults]"}
+            line = self._lines.get(("case_defaults", 0), TableLines(1)).line
+            self.problems.append(RulebookProblem(self._file, line, "table.wrong_form", told))
+            defaults = {}
         cases = []
         for table in self._tables("case"):
             name = table.text("name")

@@ -17,7 +17,13 @@ STATED_TYPES = ("text", "int", "choice", "bool", "date", "percent")
 
 
 def read_norm(table: Table) -> Norm:
-    norm = Norm(table.text("code"), table.text("name"), table.one_of("unit", UNITS))
+    norm = Norm(
+        code=table.text("code"),
+        name=table.text("name"),
+        unit=table.one_of("unit", UNITS),
+        file=table.file,
+        line=table.line,
+    )
     table.finish()
     return norm
 
@@ -29,6 +35,8 @@ def read_paper(table: Table) -> PaperKind:
         source=table.text("source"),
         only_if=table.text("only_if", ""),
         required=table.flag("required", default=True),
+        file=table.file,
+        line=table.line,
     )
     table.finish()
     return paper

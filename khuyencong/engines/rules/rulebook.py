@@ -190,6 +190,8 @@ class Norm:
     code: str
     name: str
     unit: str
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -201,6 +203,8 @@ class PaperKind:
     source: str
     only_if: str = ""
     required: bool = True
+    file: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)

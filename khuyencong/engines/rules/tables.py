@@ -66,7 +66,8 @@ class Table:
         if self._absent(name):
             return None
         value = self._values[name]
-        if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        if not is_number or not Decimal(value).is_finite():
             self.report(name, "field.wrong_type", found=str(value), expected="number")
             return None
         exact = value * scale
@@ -114,6 +115,9 @@ class Table:
     def tables(self, name: str) -> "list[Table]":
         """Take a list of inner tables."""
         values = self._take(name, list, "list of tables", [], [])
+        for value in values:
+            if not isinstance(value, dict):
+                self.report(name, "field.wrong_type", found=str(value), expected="list of tables")
         return [self._inner(name, value) for value in values if isinstance(value, dict)]
 
     def raw(self, name: str) -> Mapping[str, Any]:
@@ -146,13 +150,20 @@ class Table:
         self._known.append(name)
         if name not in self._values:
             if default is None:
-                code = "clause.missing" if name == "clause" else "field.missing"
-                self.report(name, code, expected=expected)
+                self.report(name, _missing(name), expected=expected)
                 return empty
             return default
         value = self._values[name]
+        if default is None and isinstance(value, str) and not value.strip():
+            self.report(name, _missing(name), expected=expected)
+            return empty
         right = isinstance(value, kind) and not (kind is int and isinstance(value, bool))
         if not right or isinstance(value, datetime):
             self.report(name, "field.wrong_type", found=str(value), expected=expected)
             return empty
         return value
+
+
+def _missing(name: str) -> str:
+    """Return the code of a field that is not there, or says nothing."""
+    return "clause.missing" if name == "clause" else "field.missing"

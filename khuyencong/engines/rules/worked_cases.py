@@ -97,14 +97,16 @@ def _compared(ruling: Ruling, asked: str, expected: Any) -> Iterator[Wrong]:
         found = SCALARS[asked](ruling)
         if found != expected or type(found) is not type(expected):
             yield asked, str(found), str(expected)
-    elif asked in CONTENTS:
+    elif asked in CONTENTS and isinstance(expected, list):
         held = CONTENTS[asked](ruling)
-        if not set(expected) <= held:
-            yield asked, ", ".join(sorted(held)), ", ".join(expected)
-    elif asked in NAMED:
+        if not all(code in held for code in expected):
+            yield asked, ", ".join(sorted(held)), ", ".join(map(str, expected))
+    elif asked in NAMED and isinstance(expected, dict):
         named = NAMED[asked](ruling)
         for name, value in expected.items():
             if named.get(name, "absent") != value:
                 yield f"{asked}.{name}", str(named.get(name, "absent")), str(value)
+    elif asked in CONTENTS or asked in NAMED:
+        yield asked, str(expected), "list of codes" if asked in CONTENTS else "table of codes"
     else:
         yield asked, "?", ", ".join([*SCALARS, *CONTENTS, *NAMED])

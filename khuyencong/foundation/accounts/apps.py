@@ -10,16 +10,19 @@ class AccountsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from khuyencong.foundation.accounts import acting
+        from khuyencong.foundation.accounts.actions import ACTIONS
         from khuyencong.foundation.accounts.actor import Role
         from khuyencong.foundation.accounts.queries import installation_administrator
         from khuyencong.foundation.accounts.sentences import SENTENCES
         from khuyencong.foundation.accounts.sessions import clear_ended_sessions
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.jobs import recurring
         from khuyencong.foundation.ui import navigation, sentences
 
         recurring.register("ended sessions", clear_ended_sessions, every_seconds=3600)
         acting.register(installation_administrator)
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         administrators = frozenset({Role.ADMINISTRATOR})
         navigation.register(
             navigation.Entry("people", _("Người dùng"), "people", "users", 95, administrators)

@@ -9,13 +9,15 @@ class AuditConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from khuyencong.foundation.audit import sealing, verification
+        from khuyencong.foundation.audit import labels, sealing, verification
+        from khuyencong.foundation.audit.actions import ACTIONS
         from khuyencong.foundation.audit.permissions import READERS
         from khuyencong.foundation.audit.sentences import SENTENCES
         from khuyencong.foundation.jobs import recurring, reference
         from khuyencong.foundation.ui import navigation, sentences
 
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         recurring.register("audit seals", sealing.seal_pending, every_seconds=5)
         reference.register_check("audit chain", verification.verify_chain, order=10)
         reference.register_check("audit head", verification.verify_kept_head, order=11)

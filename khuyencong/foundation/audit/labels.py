@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from khuyencong.engines.text import fold
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -14,6 +16,17 @@ def register(labels: Mapping[str, "StrOrPromise"]) -> None:
     for action, label in labels.items():
         assert _LABELS.get(action, label) is label, f"two names for the action {action!r}"
         _LABELS[action] = label
+
+
+def known_actions() -> frozenset[str]:
+    """Return every action that has a name."""
+    return frozenset(_LABELS)
+
+
+def actions_called(text: str) -> list[str]:
+    """Return the actions whose name holds a text, without diacritics; and the text as a code."""
+    wanted = fold(text)
+    return [text, *(action for action, label in _LABELS.items() if wanted in fold(str(label)))]
 
 
 def label_of(action: str) -> "StrOrPromise":

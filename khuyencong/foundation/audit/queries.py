@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from khuyencong.engines.money import format_vnd
+from khuyencong.foundation.audit.labels import actions_called
 from khuyencong.foundation.audit.models import AuditEntry, AuditSeal
 
 
@@ -34,7 +35,7 @@ def entries_wanted(entries: QuerySet[AuditEntry], wanted: Wanted) -> QuerySet[Au
     if wanted.subject:
         entries = entries.filter(subject=wanted.subject)
     if wanted.action:
-        entries = entries.filter(action=wanted.action)
+        entries = entries.filter(action__in=actions_called(wanted.action))
     if wanted.person:
         entries = entries.filter(actor_name__icontains=wanted.person)
     if wanted.first_day:

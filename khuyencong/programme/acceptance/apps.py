@@ -11,12 +11,15 @@ class AcceptanceConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.programme.acceptance.actions import ACTIONS
         from khuyencong.programme.acceptance.integrity import acceptance_faults
         from khuyencong.programme.acceptance.sentences import SENTENCES
 
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         navigation.register(
             navigation.Entry(
                 "acceptance", _("Tiến độ, nghiệm thu"), "acceptance:list", "clipboard-check", 26

@@ -263,6 +263,14 @@ def contracts_under_way(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
     )
 
 
+def contracts_ready_to_accept(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+    """Return the contracts whose work was seen to be done and for which no minutes are written."""
+    seen = ProgressReport.objects.filter(contract=OuterRef("pk"), seen_percent=100)
+    written = Acceptance.objects.filter(contract=OuterRef("pk"), state=AcceptanceState.DRAFT)
+    working = contracts.filter(proposal__state=State.IN_PROGRESS)
+    return working.filter(Exists(seen), ~Exists(written))
+
+
 def with_late_reports(contracts: QuerySet[Contract], *, on: date) -> QuerySet[Contract]:
     """Return the contracts whose last report that was due is not there.
 

@@ -11,11 +11,14 @@ class BudgetsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.programme.budgets.actions import ACTIONS
         from khuyencong.programme.budgets.integrity import ledger_faults
         from khuyencong.programme.budgets.sentences import SENTENCES
 
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         navigation.register(navigation.Entry("budgets", _("Kinh phí"), "budgets:list", "coins", 30))
         reference.register_check("ledger", ledger_faults)

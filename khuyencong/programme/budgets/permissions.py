@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.programme.budgets.models import Fund
+from khuyencong.programme.budgets.states import Source
 from khuyencong.registers.offices.models import Office, OfficeKind
 from khuyencong.registers.offices.permissions import Reach, reach_of, within
 
@@ -12,14 +13,16 @@ from khuyencong.registers.offices.permissions import Reach, reach_of, within
 def visible_funds(actor: Actor | None) -> QuerySet[Fund]:
     """Return the funds of the actor's office and of every office in its territory.
 
+    The national department sees the national money, as it sees the đề án of the national scheme.
     An applicant, and who acts in no role, sees none.
     """
     reach = None if actor is None else reach_of(actor)
     if reach is None:
         return Fund.objects.none()
-    return Fund.objects.filter(
-        Q(office_id=reach.office_id) | within(reach, "office__territory__path")
-    )
+    in_territory = within(reach, "office__territory__path")
+    if reach.is_national:
+        in_territory &= Q(source=Source.NATIONAL)
+    return Fund.objects.filter(Q(office_id=reach.office_id) | in_territory)
 
 
 def may_keep(actor: Actor, office: Office) -> bool:

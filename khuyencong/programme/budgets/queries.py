@@ -217,18 +217,23 @@ class Papers:
 NEWEST = 50
 
 
+def transfers_of(funds: QuerySet[Fund]) -> QuerySet[Transfer]:
+    """Return the transfers that some funds give or receive: both sides see the paper."""
+    ids = funds.order_by().values("pk")
+    return Transfer.objects.filter(Q(line__fund__in=ids) | Q(target__fund__in=ids))
+
+
 def papers_of(funds: QuerySet[Fund]) -> Papers:
     """Return the newest papers of some funds, those that wait before the others. Three queries."""
     waiting_first = Case(When(state=PaperState.PROPOSED, then=0), default=1)
     ids = funds.order_by().values("pk")
-    transfers = Transfer.objects.filter(Q(line__fund__in=ids) | Q(target__fund__in=ids))
     allotments = Allotment.objects.filter(fund__in=ids).select_related(
         "fund__office", "made_by", "answered_by"
     )
     closings = YearClosing.objects.filter(fund__in=ids).select_related(
         "fund__office", "made_by", "answered_by"
     )
-    transfers = transfers.select_related(
+    transfers = transfers_of(funds).select_related(
         "line__fund__office", "target__fund__office", "made_by", "answered_by"
     )
     return Papers(

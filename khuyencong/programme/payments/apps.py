@@ -11,13 +11,16 @@ class PaymentsConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.programme.payments.actions import ACTIONS
         from khuyencong.programme.payments.integrity import payment_faults
         from khuyencong.programme.payments.sentences import SENTENCES
         from khuyencong.programme.payments.states import PaymentAction
 
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         sentences.register_labels("action", dict(PaymentAction.choices))
         reference.register_check("payments", payment_faults)
         navigation.register(

@@ -4,7 +4,11 @@ from django.db.models import QuerySet
 
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
-from khuyencong.programme.budgets.permissions import kept_offices, may_confirm
+from khuyencong.programme.budgets.permissions import (
+    kept_offices,
+    may_confirm,
+    visible_funds,
+)
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.permissions import visible_contracts
 from khuyencong.programme.payments.models import Payment, Settlement, TreasuryStatement
@@ -93,7 +97,5 @@ def approvable_contracts(actor: Actor) -> QuerySet[Contract]:
 
 
 def visible_statements(actor: Actor) -> QuerySet[TreasuryStatement]:
-    """Return the statements of the offices whose money an actor keeps, or that they lead."""
-    if actor.role is Role.LEADER and actor.office_id is not None:
-        return TreasuryStatement.objects.filter(office_id=actor.office_id)
-    return TreasuryStatement.objects.filter(office__in=kept_offices(actor))
+    """Return the Treasury's statements of the offices whose funds an actor sees."""
+    return TreasuryStatement.objects.filter(office__in=visible_funds(actor).values("office"))

@@ -11,10 +11,13 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.programme.plans.actions import ACTIONS
         from khuyencong.programme.plans.sentences import SENTENCES
 
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         navigation.register(
             navigation.Entry("plans", _("Kế hoạch"), "plans:list", "calendar-stats", 20)
         )

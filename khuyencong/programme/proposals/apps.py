@@ -4,25 +4,31 @@ from django.apps import AppConfig
 
 
 class ProposalsConfig(AppConfig):
-    """Registers the sentences of refusals, what follows a merging, and the navigation entry."""
+    """Registers sentences, what follows a merging, the check, and the navigation entry."""
 
     name = "khuyencong.programme.proposals"
 
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from khuyencong.foundation.audit import labels
+        from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.programme.proposals.actions import ACTIONS
+        from khuyencong.programme.proposals.integrity import proposal_faults
         from khuyencong.programme.proposals.sentences import SENTENCES
         from khuyencong.programme.proposals.services.merging import move_to_kept
         from khuyencong.programme.proposals.states import Action, Section, State
         from khuyencong.registers.establishments.services import on_merge
 
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         sentences.register_labels("state", dict(State.choices))
         sentences.register_labels("action", dict(Action.choices))
         for parameter in ("section", "sections"):
             sentences.register_labels(parameter, dict(Section.choices))
         on_merge(move_to_kept)
+        reference.register_check("proposals", proposal_faults)
         navigation.register(
             navigation.Entry("proposals", _("Đề án"), "proposals:list", "file-text", 20)
         )

@@ -134,14 +134,14 @@ def check_known(proposal: Proposal, ruling: Ruling) -> list[Problem]:
     """
     if proposal.is_group:
         return []
-    return [
-        Problem(
-            "proposal.rule_fact_missing",
-            {"fact": fact_label(name)},
-            field=Section.UNITS.value,
-        )
-        for name in ruling.missing
-        if name.startswith(("beneficiary.", "place."))
+    names = [name for name in ruling.missing if name.startswith(("beneficiary.", "place."))]
+    problems = []
+    if "place.city_class" in names:  # the register of units has it; the rest of a ward follows
+        problems.append(Problem("proposal.city_class_missing", field=Section.UNITS.value))
+        names = [name for name in names if not name.startswith("place.")]
+    return problems + [
+        Problem("proposal.rule_fact_missing", {"fact": fact_label(name)}, field=Section.UNITS.value)
+        for name in names
     ]
 
 

@@ -18,12 +18,9 @@ from khuyencong.programme.proposals.states import (
     Action,
     State,
 )
-from khuyencong.registers.offices.models import OfficeKind
 from khuyencong.registers.offices.permissions import Reach, reach_of, within
 from khuyencong.registers.policies.queries import published_route
 from khuyencong.registers.policies.routes import RouteStep
-
-_NATIONAL_KINDS = (OfficeKind.NATIONAL_DEPARTMENT, OfficeKind.MINISTRY)
 
 
 def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
@@ -39,7 +36,7 @@ def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
     if reach is None:
         return Proposal.objects.none()
     own = Q(office_id=reach.office_id)
-    if reach.office_kind in _NATIONAL_KINDS:
+    if reach.is_national:
         return Proposal.objects.filter(
             own | (Q(scheme=Scheme.NATIONAL) & ~Q(state=State.DRAFT) & within(reach, "unit_path"))
         )

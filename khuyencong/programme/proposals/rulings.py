@@ -46,14 +46,16 @@ def ruling_of(
             CostLine(trial.beneficiary_id, trial.category, trial.condition, trial.cost_vnd)
         )
     moment = Moment(on, contracted_on, granted_vnd, progress or Progress())
-    return combined([ruling_on(case) for case in cases_of(proposal, lines, moment)])
+    rulings = [ruling_on(case) for case in cases_of(proposal, lines, moment)]
+    return combined(rulings, granted_vnd=granted_vnd)
 
 
-def combined(rulings: list[Ruling]) -> Ruling:
+def combined(rulings: list[Ruling], *, granted_vnd: Vnd | None) -> Ruling:
     """Return one ruling for all beneficiaries: eligible when each is, with the sum of the limits.
 
     Conditions that every beneficiary answers alike stand once. A limit that one part does not
-    have, the whole does not have either. The last step adds the parts up.
+    have, the whole does not have either. The last step adds the parts up. ``granted_vnd`` is what
+    was granted to the whole, from which every part then reckons its advance.
     """
     first = rulings[0]
     if len(rulings) == 1:
@@ -70,7 +72,7 @@ def combined(rulings: list[Ruling]) -> Ruling:
         limit_vnd=limit_vnd,
         steps=tuple(steps),
         counterpart_minimum_vnd=_sum(one.counterpart_minimum_vnd for one in rulings),
-        advance=_combined_advance([one.advance for one in rulings]),
+        advance=_combined_advance([one.advance for one in rulings], granted_vnd=granted_vnd),
         papers=_once(paper for one in rulings for paper in one.papers),
         deadlines=_once(due for one in rulings for due in one.deadlines),
         unverified=_once(rule for one in rulings for rule in one.unverified),
@@ -105,23 +107,30 @@ def _sum(amounts: Iterable[Vnd | None]) -> Vnd | None:
     return total
 
 
-def _combined_advance(advances: list[AdvanceAnswer | None]) -> AdvanceAnswer | None:
+def _combined_advance(
+    advances: list[AdvanceAnswer | None], *, granted_vnd: Vnd | None
+) -> AdvanceAnswer | None:
     """Return the advance of the whole; None where one part has none.
 
-    Each part reckons from the whole grant, so that the lowest ceiling is the whole's.
+    Without a grant each part reckons from its own base, so that they add up. From a grant each
+    reckons the whole's, so that the lowest counts.
     """
     told = [one for one in advances if one is not None]
     if len(told) < len(advances):
         return None
-    return replace(
+    whole = replace(
         told[0],
         percent=min(one.percent for one in told),
-        base_vnd=told[0].base_vnd,
-        ceiling_vnd=min(
-            (one.ceiling_vnd for one in told if one.ceiling_vnd is not None), default=None
-        ),
         conditions=_once(condition for one in told for condition in one.conditions),
         after_completion=any(one.after_completion for one in told),
+    )
+    if granted_vnd is not None or whole.after_completion:
+        ceilings = [one.ceiling_vnd for one in told if one.ceiling_vnd is not None]
+        return replace(whole, ceiling_vnd=min(ceilings, default=None))
+    return replace(
+        whole,
+        base_vnd=_sum(one.base_vnd for one in told),
+        ceiling_vnd=_sum(one.ceiling_vnd for one in told),
     )
 
 

@@ -92,6 +92,10 @@ SENTENCES = {
     ),
     "proposal.part_is_empty": _("Phần “%(section)s” còn trống."),
     "proposal.fact_missing": _("Chưa trả lời: %(fact)s."),
+    "proposal.city_class_missing": _(
+        "Chưa ghi loại đô thị của thành phố nơi sản xuất nên chưa biết phường có thuộc địa bàn "
+        "được hỗ trợ không. Đề nghị cơ quan quản lý địa bàn ghi ở trang của đơn vị hành chính đó."
+    ),
     "proposal.rule_fact_missing": _(
         "Chưa biết “%(fact)s” nên chưa xét được điều kiện hỗ trợ. "
         "Ghi ở phần 1, hoặc bổ sung vào hồ sơ cơ sở."

@@ -10,12 +10,15 @@ class EstablishmentsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from khuyencong.foundation.accounts import acting
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.establishments.labels import ACTIONS
         from khuyencong.registers.establishments.queries import applicant_actors
         from khuyencong.registers.establishments.sentences import SENTENCES
 
         acting.register(applicant_actors)
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         navigation.register(
             navigation.Entry(
                 "establishments", _("Cơ sở CNNT"), "establishments:list", "building-factory-2", 40

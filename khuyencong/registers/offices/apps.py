@@ -12,13 +12,16 @@ class OfficesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from khuyencong.foundation.accounts import acting
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.offices.actions import ACTIONS
         from khuyencong.registers.offices.models import OfficeKind
         from khuyencong.registers.offices.queries import staff_actors
         from khuyencong.registers.offices.sentences import SENTENCES
 
         acting.register(staff_actors)
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         for parameter in ("office_kind", "office_kinds"):
             sentences.register_labels(parameter, dict(OfficeKind.choices))
         navigation.register(

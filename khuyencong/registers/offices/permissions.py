@@ -10,7 +10,9 @@ from django.db.models import Q
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.memory import once_per_page
-from khuyencong.registers.offices.models import Office
+from khuyencong.registers.offices.models import Office, OfficeKind
+
+_NATIONAL_KINDS = (OfficeKind.NATIONAL_DEPARTMENT, OfficeKind.MINISTRY)
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Reach:
     def covers(self, path: str) -> bool:
         """Return whether a place, by its path, lies in the territory."""
         return path.startswith(self.territory_path)
+
+    @property
+    def is_national(self) -> bool:
+        """Whether the office runs the national scheme: of local schemes it keeps no records."""
+        return self.office_kind in _NATIONAL_KINDS
 
 
 @once_per_page

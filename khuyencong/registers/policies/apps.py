@@ -11,13 +11,16 @@ class PoliciesConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from khuyencong.foundation.audit import labels
         from khuyencong.foundation.jobs.reference import register_check, register_loader
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.policies.actions import ACTIONS
         from khuyencong.registers.policies.integrity import check_versions
         from khuyencong.registers.policies.sentences import SENTENCES
         from khuyencong.registers.policies.services import load_policies
 
         sentences.register(SENTENCES)
+        labels.register(ACTIONS)
         navigation.register(
             navigation.Entry(
                 "assess", _("Tôi được hỗ trợ bao nhiêu?"), "policies:assess", "calculator", 70

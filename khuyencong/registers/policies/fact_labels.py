@@ -34,8 +34,10 @@ FACT_LABELS: Mapping[str, "StrOrPromise"] = {
     "place.kind": _("Loại đơn vị hành chính nơi sản xuất"),
     "place.parent_kind": _("Trực thuộc"),
     "place.province_kind": _("Thuộc tỉnh hay thành phố trực thuộc trung ương"),
+    "place.converted": _("Phường chuyển từ xã"),
     "place.converted_on": _("Ngày chuyển từ xã thành phường"),
     "place.classes": _("Phân loại địa bàn"),
+    "place.city_class": _("Loại đô thị"),
     "commitments.counterpart": _("Đã đầu tư hoặc cam kết đủ vốn đối ứng"),
     "commitments.no_double_funding": _(
         "Cam kết không nhận nguồn khác của Nhà nước cho cùng nội dung"
@@ -103,6 +105,14 @@ CHOICE_LABELS: Mapping[str, Mapping[str, "StrOrPromise"]] = {
     "place.province_kind": {
         "province": _("Tỉnh"),
         "centrally_run_city": _("Thành phố trực thuộc trung ương"),
+    },
+    "place.city_class": {
+        "city_class_special": _("Loại đặc biệt"),
+        "city_class_1": _("Loại 1"),
+        "city_class_2": _("Loại 2"),
+        "city_class_3": _("Loại 3"),
+        "city_class_4": _("Loại 4"),
+        "city_class_5": _("Loại 5"),
     },
 }
 

@@ -2,11 +2,14 @@
 
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
-from khuyencong.registers.offices.permissions import reach_of
+from khuyencong.registers.offices.models import OfficeKind
+from khuyencong.registers.offices.permissions import administers_installation, reach_of
 from khuyencong.registers.policies.models import PolicyBook
 
 DRAFTERS = frozenset({Role.CLERK, Role.APPRAISER, Role.LEADER, Role.ADMINISTRATOR})
 PUBLISHERS = frozenset({Role.LEADER, Role.ADMINISTRATOR})
+
+_NATIONAL_OFFICES = frozenset({OfficeKind.NATIONAL_DEPARTMENT, OfficeKind.MINISTRY})
 
 
 def may_keep(actor: Actor | None) -> bool:
@@ -20,29 +23,40 @@ def require_keeper(actor: Actor) -> None:
         raise NotPermitted(Problem("policies.keeper_needed"))
 
 
-def may_publish(actor: Actor | None) -> bool:
-    """Return whether an actor's role publishes; whose draft it is comes on top."""
-    return actor is not None and actor.role in PUBLISHERS
+def drafting_refusal(actor: Actor | None, book: PolicyBook) -> Problem | None:
+    """Return why an actor may not write drafts of a book; None where they may."""
+    if actor is None or actor.role not in DRAFTERS:
+        return Problem("policies.keeper_needed")
+    return _land_refusal(actor, book)
+
+
+def publishing_refusal(actor: Actor | None, book: PolicyBook) -> Problem | None:
+    """Return why an actor may not publish a book. Whose draft it is comes on top."""
+    if actor is None or actor.role not in PUBLISHERS:
+        return Problem("policies.publisher_needed")
+    return _land_refusal(actor, book)
 
 
 def require_may_draft(actor: Actor, book: PolicyBook) -> None:
     """Refuse who may not write a draft of a book."""
-    require_keeper(actor)
-    _require_same_land(actor, book)
+    if problem := drafting_refusal(actor, book):
+        raise NotPermitted(problem)
 
 
 def require_may_publish(actor: Actor, book: PolicyBook) -> None:
     """Refuse who may not publish a version of a book."""
-    if not may_publish(actor):
-        raise NotPermitted(Problem("policies.publisher_needed"))
-    _require_same_land(actor, book)
+    if problem := publishing_refusal(actor, book):
+        raise NotPermitted(problem)
 
 
-def _require_same_land(actor: Actor, book: PolicyBook) -> None:
-    """A local book is kept by offices of its territory, above or below: all apply it."""
-    if book.territory is None:
-        return
+def _land_refusal(actor: Actor, book: PolicyBook) -> Problem | None:
+    """A book binds all below its territory, so that only that territory or one above keeps it."""
+    if administers_installation(actor):
+        return None
     reach = reach_of(actor)
-    path = book.territory.path
-    if reach is None or not (reach.covers(path) or reach.territory_path.startswith(path)):
-        raise NotPermitted(Problem("policies.book_of_elsewhere", {"unit": book.territory.name}))
+    if book.territory is None:
+        is_national = reach is not None and reach.office_kind in _NATIONAL_OFFICES
+        return None if is_national else Problem("policies.book_of_the_country")
+    if reach is None or not reach.covers(book.territory.path):
+        return Problem("policies.book_of_elsewhere", {"unit": book.territory.name})
+    return None

@@ -1,7 +1,7 @@
 """A ruling in words: codes and parameters become sentences in the reader's language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -149,7 +149,7 @@ def present(ruling: Ruling) -> RulingView:
         advance=_advance(ruling.advance, words) if ruling.advance else None,
         papers=tuple(_paper_groups(ruling)),
         deadlines=tuple(_deadline(due) for due in ruling.deadlines),
-        unverified=_once(ruling.unverified),
+        unverified=_doubtful(ruling.unverified),
         silent=_silences(ruling.silent, ruling.conditions),
         missing=tuple(_label_of(name, words) for name in ruling.missing),
         rules_used=_once(ruling.rules_used),
@@ -204,6 +204,17 @@ def _rule(text: RuleText) -> RuleView:
 
 def _once(texts: Iterable[RuleText]) -> tuple[RuleView, ...]:
     return tuple(_rule(text) for text in dict.fromkeys(texts))
+
+
+def _doubtful(texts: Iterable[RuleText]) -> tuple[RuleView, ...]:
+    """Return each rule once with all that is open about it: an exemption may have its own doubt."""
+    rules: dict[tuple[str, str], list[RuleText]] = {}
+    for text in texts:
+        rules.setdefault((text.rulebook, text.code), []).append(text)
+    return tuple(
+        replace(_rule(same[0]), doubt=" ".join(dict.fromkeys(one.doubt for one in same)).strip())
+        for same in rules.values()
+    )
 
 
 def _condition(answer: ConditionAnswer, words: StatedWords) -> ConditionView:

@@ -26,8 +26,13 @@ _REFUSALS: dict[str, "StrOrPromise"] = {
         "Chỉ lãnh đạo hoặc quản trị được công bố quy định. Chuyển vai trò, hoặc nhờ lãnh đạo."
     ),
     "policies.book_of_elsewhere": _(
-        "Bộ quy định này của %(unit)s, ngoài địa bàn của cơ quan bạn. "
-        "Đề nghị cơ quan của địa bàn đó thực hiện."
+        "Bộ quy định này của %(unit)s: chỉ cơ quan của địa bàn đó hoặc của cấp trên được soạn và "
+        "công bố. Đề nghị cơ quan đó thực hiện."
+    ),
+    "policies.book_of_the_country": _(
+        "Bộ quy định này áp dụng cả nước: chỉ cơ quan trung ương (Cục, Bộ) hoặc người quản trị "
+        "toàn hệ thống được soạn và công bố. Đề nghị cơ quan trung ương thực hiện; mức chi riêng "
+        "của địa phương thì ghi vào bộ quy định của địa bàn."
     ),
     "policies.book_exists": _("Đã có bộ quy định mã “%(code)s”. Mở bộ đó, hoặc đặt mã khác."),
     "policies.not_a_draft": _(
@@ -120,6 +125,10 @@ _FAULTS: dict[str, "StrOrPromise"] = {
     "rulebook.norm.without_value": _(
         "%(file)s, dòng %(line)s: mức chi phải có tỷ lệ, mức tối đa, hoặc cả hai."
     ),
+    "rulebook.norm.twice": _("%(file)s, dòng %(line)s: mức chi “%(code_found)s” được ghi hai lần."),
+    "rulebook.percent.above_100": _(
+        "%(file)s, dòng %(line)s: tỷ lệ không được quá 100 %% (đang là %(found)s)."
+    ),
     "rulebook.uplift.raises_nothing": _(
         "%(file)s, dòng %(line)s: mức ưu tiên phải lớn hơn 1 lần mức thường."
     ),
@@ -130,6 +139,16 @@ _FAULTS: dict[str, "StrOrPromise"] = {
         "%(file)s, dòng %(line)s: nội dung hoạt động “%(code_found)s” được ghi hai lần."
     ),
     "rulebook.paper.unknown": _("%(file)s, dòng %(line)s: không có giấy tờ mã “%(found)s”."),
+    "rulebook.paper.twice": _(
+        "%(file)s, dòng %(line)s: giấy tờ “%(code_found)s” được ghi hai lần."
+    ),
+    "rulebook.case.malformed": _(
+        "%(file)s, dòng %(line)s: ví dụ “%(case)s” ghi sai ở “%(asked)s” (%(found)s: %(expected)s)."
+    ),
+    "rulebook.case.wrong": _(
+        "%(file)s, dòng %(line)s: ví dụ “%(case)s” không ra như đã ghi: “%(asked)s” là %(found)s, "
+        "ví dụ ghi %(expected)s."
+    ),
     "rulebook.fact.choices_without_labels": _(
         "%(file)s, dòng %(line)s: mỗi lựa chọn của “%(found)s” phải có một nhãn."
     ),

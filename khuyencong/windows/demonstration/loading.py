@@ -7,6 +7,7 @@ from khuyencong.windows.demonstration.money import load_money
 from khuyencong.windows.demonstration.offices import load_offices, load_people
 from khuyencong.windows.demonstration.plan import load_plan
 from khuyencong.windows.demonstration.projects.roads import load_projects
+from khuyencong.windows.demonstration.treasury import load_statements
 
 PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("offices", load_offices),
@@ -15,6 +16,7 @@ PARTS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("money of 2021", load_money),
     ("plan 202/UBND-KH", load_plan),
     ("projects of 2021", load_projects),
+    ("statements of the Treasury", load_statements),
 )
 """Each is whole or not at all, and does nothing where it has been done before."""
 

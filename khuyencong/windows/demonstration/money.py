@@ -1,4 +1,4 @@
-"""Money of 2021: the district's own, and the province's that comes through the Centre.
+"""Money of 2021: the nation's, the district's own, and the province's through the Centre.
 
 Amounts and numbers of decisions are invented, within what districts of the province spend in a
 year (200 to 400 million đồng). Counterpart capital stays with the establishments.
@@ -24,6 +24,7 @@ from khuyencong.registers.offices.models import Office
 from khuyencong.windows.demonstration.acting import person_acting
 
 YEAR = 2021
+NATION_VND = 3_000_000_000
 DISTRICT_VND = 270_000_000
 PROVINCE_VND = 1_100_000_000
 PASSED_ON_VND = 130_000_000
@@ -38,6 +39,15 @@ def load_money() -> None:
     if Fund.objects.filter(office=district, year=YEAR).exists():
         return
     centre = Office.objects.get(code="QT-TTKC")
+    _found_and_fill(
+        Office.objects.get(code="BCT-CTDP"),
+        Source.NATIONAL,
+        NATION_VND,
+        Decision("3290/QĐ-BCT (giả định)", date(2020, 12, 21), "Bộ Công Thương", _NOTE),
+        prepared_by="demo-cuc-ke-toan",
+        confirmed_by="demo-cuc-lanh-dao",
+        on=date(2020, 12, 23),
+    )
     _found_and_fill(
         district,
         Source.DISTRICT,

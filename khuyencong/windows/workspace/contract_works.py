@@ -13,13 +13,23 @@ from khuyencong.programme.payments.states import PaymentState
 from khuyencong.programme.proposals.states import State
 from khuyencong.windows.workspace.standing import NextStep, Standing
 
+INTERRUPTED = (ContractState.SUSPENDED, ContractState.TERMINATED)
 PAYABLE = (State.CONTRACTED, State.IN_PROGRESS, State.ACCEPTED)
 
 
 def contract_works(actor: Actor, standing: Standing) -> Iterator[NextStep]:
-    """Return the work under a contract that is signed: reports, minutes, payments, the account."""
+    """Return the work under a signed contract: reports, minutes, payments, the account.
+
+    Under one that was stopped, what was advanced may have to come back.
+    """
     contract = standing.contract
-    if contract is None or contract.state != ContractState.SIGNED:
+    if contract is None:
+        return
+    if contract.state in INTERRUPTED:
+        refusal = paying.keeping_refusal(actor, contract.office)
+        money = reverse("payments:contract", args=[contract.pk])
+        yield NextStep(_("Xem kinh phí, thu hồi tạm ứng"), money, refusal)
+    if contract.state != ContractState.SIGNED:
         return
     if standing.proposal.state == State.IN_PROGRESS:
         yield from _work(actor, standing)

@@ -11,10 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.ui.figures import BarPart, BarRow, Tone
-from khuyencong.programme.acceptance.queries import reports_awaiting_inspection
+from khuyencong.programme.acceptance.permissions import DRAFTING_ROLES as MINUTES_DRAFTERS
+from khuyencong.programme.acceptance.queries import (
+    acceptances_awaiting,
+    contracts_ready_to_accept,
+    reports_awaiting_inspection,
+)
+from khuyencong.programme.appraisals.permissions import DRAFTING_ROLES as DECISION_DRAFTERS
+from khuyencong.programme.appraisals.queries import awaiting_decision, drafts_for
 from khuyencong.programme.budgets.permissions import visible_funds
 from khuyencong.programme.budgets.queries import Stages, papers_waiting_count, year_totals
 from khuyencong.programme.contracts.models import Contract
+from khuyencong.programme.contracts.permissions import DRAFTING_ROLES as CONTRACT_DRAFTERS
 from khuyencong.programme.contracts.permissions import visible_contracts
 from khuyencong.programme.contracts.queries import amendments_awaiting
 from khuyencong.programme.contracts.states import ContractState
@@ -33,7 +41,7 @@ from khuyencong.programme.plans.queries import (
     running_lines,
 )
 from khuyencong.programme.proposals.models import Proposal
-from khuyencong.programme.proposals.permissions import visible_proposals, waiting_for
+from khuyencong.programme.proposals.permissions import visible_proposals
 from khuyencong.programme.proposals.queries import (
     LineUse,
     count_by_state,
@@ -41,6 +49,7 @@ from khuyencong.programme.proposals.queries import (
     use_of_lines,
 )
 from khuyencong.programme.proposals.states import DEAD_STATES, State
+from khuyencong.windows.workspace.waiting import waiting_on
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -83,10 +92,14 @@ class LineProgress:
 
 @dataclass(frozen=True)
 class Desk:
-    """What home shows. ``waiting`` are the first ones of ``waiting_count``."""
+    """What home shows. ``waiting`` are the first ones of ``waiting_count``.
+
+    ``own`` are an applicant's other đề án: whoever waits for others wants to see how far they are.
+    """
 
     waiting: Sequence[Proposal]
     waiting_count: int
+    own: Sequence[Proposal]
     piles: Sequence[Pile]
     due: Sequence[Proposal]
     ending: Sequence[Contract]
@@ -98,12 +111,14 @@ class Desk:
 
 def desk_of(actor: Actor, *, on: date) -> Desk:
     """Return a person's desk on a day. The number of queries does not grow with what lies there."""
-    waiting = waiting_for(actor, on=on)
+    waiting = waiting_on(actor, on=on)
     visible = visible_proposals(actor)
     is_staff = actor.role is not Role.APPLICANT
+    shown = list(list_rows(_by_urgency(waiting))[:ROWS_SHOWN])
     return Desk(
-        waiting=list(list_rows(_by_urgency(waiting))[:ROWS_SHOWN]),
+        waiting=shown,
         waiting_count=waiting.count(),
+        own=[] if is_staff else _own(visible, besides=shown),
         piles=[pile for pile in _piles(actor) if pile.count],
         due=_due(visible, on=on),
         ending=_ending(actor, on=on),
@@ -114,6 +129,12 @@ def desk_of(actor: Actor, *, on: date) -> Desk:
     )
 
 
+def _own(visible: QuerySet[Proposal], *, besides: Sequence[Proposal]) -> list[Proposal]:
+    """Return an applicant's đề án that do not wait for them, the newest first."""
+    others = visible.exclude(pk__in=[one.pk for one in besides])
+    return list(list_rows(others.order_by("-pk"))[:ROWS_SHOWN])
+
+
 def _by_urgency(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Return đề án with those due first before those that no text sets a time for."""
     return proposals.order_by(F("due_on").asc(nulls_last=True), "state_since", "pk")
@@ -122,6 +143,7 @@ def _by_urgency(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 def _piles(actor: Actor) -> Iterator[Pile]:
     """Return what waits beside the đề án themselves, by role."""
     contracts = visible_contracts(actor)
+    yield from _to_draft(actor)
     match actor.role:
         case Role.LEADER:
             plans = plans_waiting(visible_plans(actor))
@@ -132,6 +154,8 @@ def _piles(actor: Actor) -> Iterator[Pile]:
             yield Pile(_("Giấy tờ ngân sách chờ xác nhận"), papers, reverse("budgets:papers"))
             changes = amendments_awaiting(contracts).count()
             yield Pile(_("Điều chỉnh hợp đồng chờ quyết định"), changes, reverse("contracts:list"))
+            minutes = acceptances_awaiting(contracts).count()
+            yield Pile(_("Biên bản nghiệm thu chờ ký"), minutes, reverse("acceptance:list"))
             drafts = payments_awaiting_approval(approvable_contracts(actor)).count()
             yield Pile(_("Đề nghị chi chờ duyệt"), drafts, reverse("payments:list"))
         case Role.ACCOUNTANT:
@@ -146,6 +170,24 @@ def _piles(actor: Actor) -> Iterator[Pile]:
         case Role.INSPECTOR:
             reports = reports_awaiting_inspection(contracts).count()
             yield Pile(_("Báo cáo tiến độ chờ kiểm tra"), reports, reverse("acceptance:list"))
+
+
+def _to_draft(actor: Actor) -> Iterator[Pile]:
+    """Return what someone must write before a leader can decide or sign: no step of the road."""
+    visible = visible_proposals(actor)
+    if actor.role in DECISION_DRAFTERS:
+        undrafted = awaiting_decision(visible).exclude(
+            pk__in=drafts_for(visible).values("proposal")
+        )
+        queue = f"{reverse('appraisals:queue')}?viec=quyet-dinh"
+        yield Pile(_("Đề án chờ soạn dự thảo quyết định"), undrafted.count(), queue)
+    if actor.role in CONTRACT_DRAFTERS:
+        uncontracted = visible.filter(state=State.APPROVED, contract__isnull=True)
+        approved = f"{reverse('proposals:list')}?state={State.APPROVED}"
+        yield Pile(_("Đề án đã phê duyệt, chờ soạn hợp đồng"), uncontracted.count(), approved)
+    if actor.role in MINUTES_DRAFTERS:
+        done = contracts_ready_to_accept(visible_contracts(actor)).count()
+        yield Pile(_("Hợp đồng đã làm xong, chờ lập biên bản"), done, reverse("acceptance:list"))
 
 
 def _due(visible: QuerySet[Proposal], *, on: date) -> list[Proposal]:

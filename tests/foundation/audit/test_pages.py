@@ -64,6 +64,18 @@ def test_filters_live_in_the_address(acting_client, asked, found):
     )
 
 
+def test_an_action_is_called_and_found_by_its_name(acting_client):
+    entry = entry_in_office(1, subject="office:1", action="offices.renamed")
+    entry_in_office(1, subject="office:2", action="offices.ended")
+    client = acting_client(Role.LEADER)
+
+    text = client.get(reverse("audit:entries"), {"action": "doi ten"}).text
+
+    assert "Đổi tên cơ quan" in text
+    assert "office:2" not in text
+    assert "<title>Đổi tên cơ quan" in client.get(reverse("audit:entry", args=[entry.pk])).text
+
+
 def test_an_entry_shows_before_and_after_side_by_side(acting_client):
     entry = entry_in_office(
         1, before={"amount_vnd": 1000000}, after={"amount_vnd": 2000000, "note": "<b>"}

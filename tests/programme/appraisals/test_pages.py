@@ -57,6 +57,15 @@ def test_the_queue_shows_what_waits_for_an_appraisal_or_a_decision(client):
     assert (waiting.code in second, decided.code in second) == (False, True)
 
 
+def test_the_queue_leads_to_a_sheet_only_who_has_a_seat_in_it(client):
+    sheet = reverse("appraisals:sheet", args=[open_for(build_submitted()).pk])
+    signed_in(client, clerk())
+    assert sheet not in client.get(reverse("appraisals:queue")).text
+
+    signed_in(client, appraiser())
+    assert sheet in client.get(reverse("appraisals:queue")).text
+
+
 def test_an_appraisal_is_opened_on_its_page(client):
     proposal = build_submitted()
     signed_in(client, appraiser())

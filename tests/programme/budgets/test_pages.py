@@ -8,10 +8,15 @@ from django.urls import reverse
 from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.accounts.models import User
 from khuyencong.programme.budgets.models import Allotment, Fund, LineBalance, Transfer
-from khuyencong.programme.budgets.services import allot, reserve, unassigned_line
+from khuyencong.programme.budgets.services import (
+    allot,
+    propose_transfer,
+    reserve,
+    unassigned_line,
+)
 from khuyencong.registers.offices.models import OfficeKind
 from tests.builders.budgets import DECISION, accountant, build_fund, build_line, leader
-from tests.builders.offices import build_member, build_office
+from tests.builders.offices import build_department, build_member, build_office
 from tests.builders.territories import build_quang_tri, build_unit
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +154,28 @@ def test_money_is_taken_back_through_the_page(keeper):
     keeper.post(reverse("budgets:confirm", args=["transfer", transfer.pk]))
 
     assert LineBalance.objects.get(pk=unassigned_line(fund).pk).available_vnd == 40
+
+
+def test_a_transfer_is_read_by_who_receives_it_and_answered_by_who_gives_it(client):
+    given = build_fund(50_000_000, office=build_department())
+    district = build_fund()
+    transfer = propose_transfer(
+        unassigned_line(given).pk,
+        unassigned_line(district).pk,
+        20_000_000,
+        DECISION,
+        by=build_member(Role.ACCOUNTANT, build_department()),
+    )
+    address = reverse("budgets:paper", args=["transfer", transfer.pk])
+    receiver = sign_in(client, build_member(Role.LEADER))
+
+    assert address in receiver.get(reverse("budgets:fund", args=[district.pk])).text
+    page = receiver.get(address)
+    assert page.status_code == 200
+    assert reverse("budgets:confirm", args=["transfer", transfer.pk]) not in page.text
+    answer = receiver.post(reverse("budgets:confirm", args=["transfer", transfer.pk]))
+    assert answer.status_code == 403
+    assert Transfer.objects.get().state == "proposed"
 
 
 def test_a_closing_shows_what_is_outstanding_and_is_refused_until_it_is_settled(keeper):

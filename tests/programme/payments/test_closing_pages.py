@@ -68,6 +68,8 @@ def test_a_statement_is_pasted_compared_and_entered_anew(client):
     _send(client, answers | {"lines": lines.replace("14.000", "140.000")}, "statement_new")
     assert "Khớp hoàn toàn, cả hai phía." in _open(client, "statement", statement.pk).text
     assert "06/2021" in _open(client, "statements").text
+    signed_in(client, committee_leader())
+    assert _open(client, "statement", statement.pk).status_code == 200
 
 
 def test_what_was_recorded_later_is_matched_with_one_button(client):

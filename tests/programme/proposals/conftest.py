@@ -35,6 +35,6 @@ def today(monkeypatch):
 
 
 @pytest.fixture
-def browse(client, today):  # noqa: ARG001 (the day is set)
+def browse(client, today):
     """Return a function that gives a browser in which someone is signed in."""
     return lambda actor: Browser(client, actor)

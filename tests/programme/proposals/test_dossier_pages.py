@@ -108,7 +108,7 @@ def test_the_dossier_lists_its_parts_with_what_each_misses(browse):
     page = browse(applicant_of(proposal)).open("dossier", proposal).text
 
     for section in Section:
-        assert section.label in page
+        assert str(section.label) in page
     assert "Phần “3. Mục tiêu” còn trống." in page
     assert "còn thiếu 1" in page
 

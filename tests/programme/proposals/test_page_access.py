@@ -117,9 +117,7 @@ def test_a_request_of_another_dossier_is_not_there(browse):
         )
     request = open_requests(other).get()
 
-    answer = browse(applicant_of(own)).send(
-        "answer", own, request.pk, answers={"answer": "Xong"}
-    )
+    answer = browse(applicant_of(own)).send("answer", own, request.pk, answers={"answer": "Xong"})
 
     assert answer.status_code == 404
 

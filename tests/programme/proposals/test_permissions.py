@@ -1,6 +1,7 @@
 """Who sees a đề án, who changes its dossier."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -20,12 +21,6 @@ from tests.builders.offices import build_department, build_member, build_office
 from tests.builders.proposals import applicant_of, build_draft, build_submitted
 from tests.builders.territories import build_country
 from tests.programme.proposals.people import neighbour, staff, stranger
-
-
-def _in_state(proposal, state):
-    Proposal.objects.filter(pk=proposal.pk).update(state=state)
-    proposal.refresh_from_db()
-    return proposal
 
 
 def test_a_clerk_of_the_receiving_office_sees_its_dossiers_from_the_draft_on():
@@ -104,13 +99,13 @@ def test_who_may_not_see_is_refused():
     assert [problem.code for problem in refusal.value.problems] == ["proposal.not_visible"]
 
 
-@pytest.mark.parametrize("state", State)
-def test_a_dossier_is_open_to_its_applicant_and_its_office_s_clerk_until_it_is_submitted(state):
-    proposal = _in_state(build_draft(), state)
+def test_a_dossier_is_open_to_its_applicant_and_its_office_s_clerk_until_it_is_submitted():
+    proposal = build_draft()
+    people = [applicant_of(proposal), build_member(Role.CLERK)]
 
-    for actor in (applicant_of(proposal), build_member(Role.CLERK)):
+    for proposal.state, actor in product(State, people):
         refusal = edit_refusal(actor, proposal)
-        assert (refusal is None) == (state in EDITABLE_STATES)
+        assert (refusal is None) == (proposal.state in EDITABLE_STATES)
         assert refusal is None or refusal.code == "proposal.dossier_closed"
 
 
@@ -127,15 +122,14 @@ def test_a_dossier_is_open_to_nobody_else():
     assert codes == {"proposal.dossier_not_yours"}
 
 
-@pytest.mark.parametrize("state", State)
-def test_matching_belongs_to_the_receiving_office_until_the_decision(state):
-    proposal = _in_state(build_submitted(), state)
-    may = [actor for actor in [*staff(), stranger()] if matching_refusal(actor, proposal) is None]
+def test_matching_belongs_to_the_receiving_office_until_the_decision():
+    proposal, actors = build_submitted(), [*staff(), stranger()]
 
-    if state not in UNDECIDED_STATES:
-        assert may == []
-    else:
-        assert [(actor.role, actor.office_id) for actor in may] == [
-            (Role.CLERK, proposal.office_id),
-            (Role.APPRAISER, proposal.office_id),
-        ]
+    for proposal.state in State:
+        may = {
+            (actor.role, actor.office_id)
+            for actor in actors
+            if matching_refusal(actor, proposal) is None
+        }
+        keepers = {(Role.CLERK, proposal.office_id), (Role.APPRAISER, proposal.office_id)}
+        assert may == (keepers if proposal.state in UNDECIDED_STATES else set())

@@ -203,6 +203,24 @@ def test_an_advance_follows_the_day_of_the_contract_and_what_it_grants():
     assert ruling.advance.base_vnd == 150_000_000
 
 
+def test_before_a_grant_the_advances_of_the_parts_add_up():
+    proposal = _costing(build_complete(), 2_000_000_000)
+    _with_dryer(proposal, 2)
+
+    advance = _ruling(proposal).advance
+
+    assert (advance.base_vnd, advance.percent) == (2 * 450_000_000, 70)
+    assert advance.ceiling_vnd == 2 * 315_000_000
+
+
+def test_the_advance_of_a_grant_is_reckoned_once_however_many_share_it():
+    proposal = build_complete()
+    alone = _ruling(proposal, granted_vnd=150_000_000).advance
+    _with_dryer(proposal, 2)
+
+    assert _ruling(proposal, granted_vnd=150_000_000).advance == alone
+
+
 def _fairs(count, *, decided_on):
     """Return a đề án for a fair abroad, of an establishment that had some before."""
     clerk = build_member(Role.CLERK)

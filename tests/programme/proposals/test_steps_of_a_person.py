@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -28,19 +29,16 @@ ROUTES = ("local-district", "local-province", "national")
 
 def _copies(proposal):
     """Store the đề án in every state on every route, at the district's and at Sở's counter."""
+    kinds = product((proposal.office, build_department()), ROUTES, State)
     made = []
-    for office in (proposal.office, build_department()):
-        for route in ROUTES:
-            for state in State:
-                proposal.pk = None
-                proposal._state.adding = True
-                proposal.uuid = None
-                proposal.uuid = Proposal._meta.get_field("uuid").get_default()
-                proposal.code = f"{office.code}-{route}-{state}"
-                proposal.office, proposal.route_code, proposal.state = office, route, state
-                proposal.scheme = "national" if route == "national" else "local"
-                proposal.save()
-                made.append(Proposal.objects.get(pk=proposal.pk))
+    for number, (office, route, state) in enumerate(kinds):
+        proposal.pk, proposal.uuid = None, Proposal().uuid
+        proposal._state.adding = True
+        proposal.code = f"COPY-{number}"
+        proposal.office, proposal.route_code, proposal.state = office, route, state
+        proposal.scheme = "national" if route == "national" else "local"
+        proposal.save()
+        made.append(Proposal.objects.get(pk=proposal.pk))
     return made
 
 

@@ -1,6 +1,6 @@
 """Submit a đề án: what is complete goes, what is not is told all at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -215,9 +215,10 @@ def in_a_city():
 
 
 def _class_of(ward, *, since):
-    UnitClass.objects.create(
-        unit=ward, code="city_class_3", valid_from=since, source="Quyết định", verified=True
-    )
+    """Make the city one of class 3 since a day; of class 4 before."""
+    told = {"unit": ward, "source": "Quyết định", "verified": True}
+    UnitClass.objects.create(code="city_class_4", valid_to=since - timedelta(days=1), **told)
+    UnitClass.objects.create(code="city_class_3", valid_from=since, **told)
 
 
 def test_a_place_that_is_not_eligible_on_that_day_is_refused(in_a_city):
@@ -229,6 +230,13 @@ def test_a_place_that_is_not_eligible_on_that_day_is_refused(in_a_city):
     assert codes == ["proposal.not_eligible"]
     assert "Nơi sản xuất" in sentence(codes.problems[0])
     assert codes.problems[0].source == "Nghị định 45/2012/NĐ-CP, Điều 1 khoản 2 điểm a"
+
+
+def test_a_ward_of_a_city_whose_class_nobody_entered_is_asked_about_not_refused(in_a_city):
+    with refused() as codes:
+        _submit(in_a_city)
+
+    assert codes == ["proposal.city_class_missing"]
 
 
 def test_the_same_place_is_eligible_from_the_day_of_its_class(in_a_city):

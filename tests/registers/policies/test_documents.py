@@ -7,6 +7,7 @@ import pytest
 from khuyencong.engines.refusals import NotPermitted, Refused
 from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.audit.models import AuditEntry
+from khuyencong.registers.policies.citations import document_code
 from khuyencong.registers.policies.document_values import DocumentValues
 from khuyencong.registers.policies.models import DocumentRelation, LegalDocument
 from khuyencong.registers.policies.queries import (
@@ -14,6 +15,8 @@ from khuyencong.registers.policies.queries import (
     document_with_parts,
     documents,
     documents_by_citation,
+    published_routes,
+    published_rules,
 )
 from khuyencong.registers.policies.services import add_document, correct_document, load_policies
 from khuyencong.registers.policies.states import RelationKind, Standing
@@ -52,7 +55,7 @@ def test_all_known_documents_are_loaded_with_their_marks():
     assert decree.is_verified
     assert resolution.territory.code == "45"
     assert resolution.unverified_fields == ["title", "in_force_from"]
-    assert LegalDocument.objects.count() == 66
+    assert LegalDocument.objects.count() == 67
 
 
 def test_loading_twice_changes_nothing():
@@ -112,6 +115,14 @@ def test_an_open_number_finds_all_that_bear_it():
     assert [d.code for d in documents_by_citation("26-2014-ttlt")] == ["26-2014-ttlt-btc-bct"]
     assert [d.code for d in documents_by_citation("26-2014-tt")] == ["26-2014-tt-bct"]
     assert documents_by_citation("99-2014-tt") == []
+
+
+def test_every_document_that_a_published_rule_or_route_cites_has_its_page():
+    cited = {rule.document for rule in published_rules().law.rules}
+    cited |= {step.document for route in published_routes() for step in route.steps}
+    codes = {code for document in cited if (code := document_code(document))}
+    assert codes
+    assert [code for code in codes if not documents_by_citation(code)] == []
 
 
 def test_relations_are_read_both_ways_in_a_fixed_number_of_queries(django_assert_num_queries):

@@ -18,7 +18,7 @@ from khuyencong.registers.policies.services import (
 from khuyencong.registers.policies.states import BookKind, VersionState
 from tests.builders.offices import build_member, build_office
 from tests.builders.policies import CALENDAR_TEXT, build_book, build_draft, build_named_units
-from tests.builders.territories import build_unit
+from tests.builders.territories import build_dakrong, build_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -192,7 +192,7 @@ def test_a_code_names_one_book():
             "Lịch Đakrông",
             title="Lịch khác",
             kind=BookKind.CALENDAR,
-            territory_id=None,
+            territory_id=build_dakrong().pk,
             by=build_member(),
         )
 

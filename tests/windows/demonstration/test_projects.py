@@ -1,6 +1,7 @@
 """The đề án of the demonstration: in each state, taken there by their people in the law of 2021."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -15,11 +16,15 @@ from khuyencong.programme.proposals.models import Proposal, StepTaken
 from khuyencong.programme.proposals.queries import missing_papers, open_requests
 from khuyencong.programme.proposals.states import State
 from khuyencong.registers.policies.queries import working_calendar
+from khuyencong.windows.demonstration.projects.roads import events
 from khuyencong.windows.demonstration.reading import table_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
-STATIONS_TO_COME = {State.ACCEPTED, State.SETTLED}
+
+def works_of(key: str) -> list[dict[str, Any]]:
+    rows = table_of("projects/works.toml", "contract")
+    return [work for row in rows if row["of"] == key for work in row["works"]]
 
 
 def proposal(title: str) -> Proposal:
@@ -28,7 +33,7 @@ def proposal(title: str) -> Proposal:
 
 def test_there_is_one_in_every_state():
     there = set(Proposal.objects.values_list("state", flat=True))
-    assert there == {state.value for state in State if state not in STATIONS_TO_COME}
+    assert there == set(State.values)
 
 
 def test_they_are_many_enough_to_make_lists_alive_and_marked_as_invented():
@@ -54,12 +59,21 @@ def test_every_step_was_taken_on_a_working_day_before_the_demonstration_begins()
         assert step.taken_on < settings.DEMONSTRATION_DAY
 
 
+def test_all_else_was_done_on_such_days_too():
+    calendar = working_calendar()
+    for event in events():
+        assert calendar.is_working(event.on), f"{event.project}: {event.name} on {event.on}"
+        assert event.on < settings.DEMONSTRATION_DAY
+
+
 @pytest.mark.parametrize(
     "told", table_of("projects/projects.toml", "project"), ids=lambda told: told["key"]
 )
 def test_the_days_of_a_story_follow_each_other(told):
     days = list(told["days"].values())
+    works = [work["on"] for work in works_of(told["key"])]
     assert days == sorted(days)
+    assert works == sorted(works)
 
 
 def test_no_plan_line_is_promised_more_than_it_counts():

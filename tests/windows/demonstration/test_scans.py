@@ -14,8 +14,13 @@ def content(*lines: str) -> bytes:
 
 def test_it_is_a_pdf_file_named_for_its_title():
     upload = scan(TITLE, ["Máy sấy"])
-    assert upload.name == "de-an-khuyen-cong-(gia-dinh).pdf"
+    assert upload.name == "de-an-khuyen-cong-gia-dinh.pdf"
     assert kind_of(upload.file) is PDF
+
+
+def test_a_long_title_ends_its_name_with_a_whole_word():
+    upload = scan("Cam kết chưa được nguồn nhà nước khác hỗ trợ cùng nội dung chi", [])
+    assert upload.name == "cam-ket-chua-duoc-nguon-nha-nuoc-khac-ho-tro-cung.pdf"
 
 
 def test_the_same_text_gives_the_same_bytes():

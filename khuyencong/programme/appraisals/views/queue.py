@@ -1,7 +1,10 @@
 """What waits to be appraised, registered or decided."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -9,16 +12,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.foundation import clock
+from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
 from khuyencong.programme.appraisals.forms import RegistrationForm
+from khuyencong.programme.appraisals.models import Appraisal
+from khuyencong.programme.appraisals.permissions import appraiser_refusal
 from khuyencong.programme.appraisals.queries import (
     awaiting_appraisal,
     awaiting_decision,
     ready_to_register,
 )
 from khuyencong.programme.appraisals.services import register_many
+from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import visible_proposals
 from khuyencong.programme.proposals.queries import list_rows
 
@@ -31,11 +38,25 @@ def queue(request: SignedInRequest) -> HttpResponse:
     for_decision = request.GET.get("viec") == "quyet-dinh"
     visible = visible_proposals(request.actor)
     waiting = awaiting_decision(visible) if for_decision else awaiting_appraisal(visible)
-    rows = list_rows(waiting).prefetch_related("appraisals", "decisions")
+    appraisals = Prefetch("appraisals", Appraisal.objects.select_related("office"))
+    rows = list_rows(waiting).prefetch_related(appraisals, "decisions")
     page = keyset_page(rows, request=request, order=("state_since", "id"))
-    return render_page(
-        request, "appraisals/queue.html", {"page": page, "for_decision": for_decision}
-    )
+    context = {
+        "page": page,
+        "for_decision": for_decision,
+        "own_sheets": _own_sheets(request.actor, page.rows),
+    }
+    return render_page(request, "appraisals/queue.html", context)
+
+
+def _own_sheets(actor: Actor, proposals: Iterable[Proposal]) -> set[int]:
+    """Return the appraisals in which the actor has a seat: only their sheets open for them."""
+    return {
+        appraisal.pk
+        for proposal in proposals
+        for appraisal in proposal.appraisals.all()
+        if appraiser_refusal(actor, appraisal) is None
+    }
 
 
 @login_required

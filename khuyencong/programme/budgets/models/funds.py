@@ -34,7 +34,7 @@ class Fund(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.year}"
+        return self.name if str(self.year) in self.name else f"{self.name} {self.year}"
 
     @property
     def reference(self) -> str:

@@ -57,7 +57,7 @@ KINDS: Mapping[str, Kind] = {
         services.refuse_allotment,
     ),
     "transfer": Kind(
-        lambda funds: Transfer.objects.filter(line__fund__in=funds).select_related(
+        lambda funds: queries.transfers_of(funds).select_related(
             "line__fund__office__territory", "target__fund__office", "made_by", "answered_by"
         ),
         services.confirm_transfer,
@@ -162,8 +162,7 @@ def refuse(request: SignedInRequest, kind: str, paper_id: int) -> HttpResponse:
 def _paper(request: SignedInRequest, kind: str, paper_id: int) -> Any:
     if kind not in KINDS:
         raise Http404
-    funds = visible_funds(request.actor).values("pk")
-    return get_object_or_404(KINDS[kind].visible(funds), pk=paper_id)  # type: ignore[arg-type]
+    return get_object_or_404(KINDS[kind].visible(visible_funds(request.actor)), pk=paper_id)
 
 
 @login_required

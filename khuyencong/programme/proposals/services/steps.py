@@ -72,9 +72,9 @@ def take_step(
 def _due_after(proposal: Proposal, *, on: date) -> date | None:
     """Return when the next step should be taken: the first next step that has a time."""
     route = published_route(proposal.route_code, on)
-    for action in PROPOSAL_WORKFLOW.actions(state=proposal.state):
-        step = route.step(action)
-        if step is not None and step.working_days is not None:
+    actions = PROPOSAL_WORKFLOW.actions(state=proposal.state)
+    for step in route.next_steps(proposal.state, actions=actions):
+        if step.working_days is not None:
             return add_working_days(on, step.working_days, calendar=working_calendar())
     return None
 

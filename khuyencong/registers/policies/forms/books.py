@@ -32,12 +32,16 @@ class BookForm(BaseForm):
     territory = forms.ModelChoiceField(label=_("Địa bàn"), queryset=Unit.objects.none())
 
     def __init__(self, *args: Any, path: str, **options: Any) -> None:
-        """Offer the units above and directly around ``path``, the territory of the actor."""
+        """Offer the territory of the actor, by its ``path``, and the units directly below it.
+
+        Whoever administers the installation has none: the country, whose books are shipped.
+        """
         super().__init__(*args, **options)
         territory = self.fields["territory"]
         assert isinstance(territory, forms.ModelChoiceField)
-        keys = path.rstrip("/").split("/")
-        territory.queryset = Unit.objects.filter(key__in=keys).exclude(depth=0).order_by("path")
+        above = path or "VN/"
+        near = Unit.objects.filter(path__startswith=above, depth__lte=above.count("/"))
+        territory.queryset = near.exclude(depth=0).order_by("path")
 
     def values(self) -> dict[str, Any]:
         """Return what was entered, as the service takes it."""

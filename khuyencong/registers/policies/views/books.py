@@ -17,7 +17,7 @@ from khuyencong.registers.policies.calendar_book import statutory_holidays
 from khuyencong.registers.policies.checks import check_text
 from khuyencong.registers.policies.compiling import Content
 from khuyencong.registers.policies.models import PolicyBook, PolicyVersion
-from khuyencong.registers.policies.permissions import may_keep, may_publish
+from khuyencong.registers.policies.permissions import drafting_refusal, may_keep, publishing_refusal
 from khuyencong.registers.policies.route_views import route_view
 from khuyencong.registers.policies.routes import RouteBook
 from khuyencong.registers.policies.rule_tables import activity_rows, rule_changes, rule_groups
@@ -62,7 +62,8 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "is_draft": is_draft,
         "is_own": is_draft and actor is not None and actor.is_person(shown.made_by_id),
         "may_keep": may_keep(actor),
-        "may_publish": is_draft and may_publish(actor),
+        "may_draft": drafting_refusal(actor, shown.book) is None,
+        "may_publish": is_draft and publishing_refusal(actor, shown.book) is None,
         "before": before,
         "changed_lines": _changed_lines(before, shown),
         **_parts(shown, content),

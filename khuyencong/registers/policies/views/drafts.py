@@ -15,7 +15,7 @@ from khuyencong.registers.policies import queries
 from khuyencong.registers.policies.checks import check_text
 from khuyencong.registers.policies.forms import BookForm, DraftForm, NormForm
 from khuyencong.registers.policies.models import PolicyBook, PolicyVersion
-from khuyencong.registers.policies.permissions import require_keeper
+from khuyencong.registers.policies.permissions import require_keeper, require_may_draft
 from khuyencong.registers.policies.services import (
     change_draft,
     discard_draft,
@@ -73,8 +73,8 @@ def start(request: SignedInRequest, code: str) -> HttpResponse:
 @answers_refusals
 def edit(request: SignedInRequest, code: str, number: int) -> HttpResponse:
     """Show a draft's text with all its faults by line; write it, or only check it."""
-    require_keeper(request.actor)
     version = _version(code, number)
+    require_may_draft(request.actor, version.book)
     form = DraftForm(
         request.POST or None,
         initial={"text": version.text, "note": version.note, "seen_sha256": version.sha256},
@@ -100,8 +100,8 @@ def edit(request: SignedInRequest, code: str, number: int) -> HttpResponse:
 @answers_refusals
 def norm(request: SignedInRequest, code: str) -> HttpResponse:
     """Ask for one norm of a local book and begin a draft that holds it."""
-    require_keeper(request.actor)
     book = get_object_or_404(PolicyBook.objects.select_related("territory"), code=code)
+    require_may_draft(request.actor, book)
     form = NormForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -8,7 +8,11 @@ from khuyencong.programme.proposals.models import Proposal
 
 @dataclass(frozen=True)
 class Team:
-    """User names of the people of a route. ``contracting`` signs for party A."""
+    """User names of the people of a route.
+
+    ``contracting`` leads party A: signs its contracts, approves its payments, closes its accounts.
+    ``accepting`` signs the minutes that ``inspecting`` drafts.
+    """
 
     reading: str
     appraising: str
@@ -16,6 +20,8 @@ class Team:
     deciding: str
     contracting: str
     bookkeeping: str
+    inspecting: str
+    accepting: str
 
 
 TEAMS = {
@@ -26,6 +32,8 @@ TEAMS = {
         deciding="demo-lanh-dao",
         contracting="demo-lanh-dao",
         bookkeeping="demo-ke-toan",
+        inspecting="demo-kiem-tra",
+        accepting="demo-truong-phong",
     ),
     "local-province": Team(
         reading="demo-so-chuyen-vien",
@@ -34,6 +42,8 @@ TEAMS = {
         deciding="demo-tinh-lanh-dao",
         contracting="demo-trung-tam-lanh-dao",
         bookkeeping="demo-trung-tam-ke-toan",
+        inspecting="demo-trung-tam-kiem-tra",
+        accepting="demo-trung-tam-lanh-dao",
     ),
     "national": Team(
         reading="demo-so-chuyen-vien",
@@ -42,6 +52,8 @@ TEAMS = {
         deciding="demo-bo-lanh-dao",
         contracting="demo-cuc-lanh-dao",
         bookkeeping="demo-cuc-ke-toan",
+        inspecting="demo-trung-tam-kiem-tra",
+        accepting="demo-so-lanh-dao",
     ),
 }
 

@@ -26,14 +26,13 @@ from khuyencong.registers.territories.queries import unit_by_code
 from khuyencong.windows.demonstration.acting import person_acting
 from khuyencong.windows.demonstration.establishments import establishment_called
 from khuyencong.windows.demonstration.projects.cast import Project
-from khuyencong.windows.demonstration.projects.scans import scan
+from khuyencong.windows.demonstration.projects.papers import in_dong, paper_about
 
 _TEXTS = ("need", "goals", "scale", "content", "effects")
 _ORGANISATION = (
     "Đơn vị thụ hưởng mua sắm, quản lý và sử dụng đúng mục đích; cơ quan tiếp nhận hướng dẫn, "
     "kiểm tra và nghiệm thu theo tiến độ. Kinh phí và số liệu của đề án là giả định."
 )
-_NOTE = "Tài liệu giả định của bản dùng thử, không có giá trị pháp lý."
 
 
 def start(told: dict[str, Any], number: int, *, on: date) -> Project:
@@ -124,21 +123,15 @@ def _attach_papers(project: Project, *, by: Actor, on: date) -> None:
         if paper.code == "quotation"
     }
     for paper in wanted.values():
-        attach_paper(proposal.pk, paper.code, scan(paper.name, _lines(project, paper, on)), by=by)
+        upload = paper_about(project, paper.name, on=on, lines=_lines(proposal, paper))
+        attach_paper(proposal.pk, paper.code, upload, by=by)
 
 
-def _lines(project: Project, paper: Paper, on: date) -> list[str]:
-    proposal = project.proposal()
-    implementer = proposal.implementing_establishment or proposal.implementing_office
-    lines = [
-        f"Đề án: {proposal.title}",
-        f"Đơn vị thực hiện: {implementer}",
-        f"Ngày {on:%d/%m/%Y}",
-        "",
+def _lines(proposal: Proposal, paper: Paper) -> list[str]:
+    """Return what a paper tells of the estimate, where it is about that."""
+    if paper.code not in ("quotation", "form_1"):
+        return []
+    return [
+        f"{item.name}: {item.quantity} {item.unit}, {in_dong(item.cost_vnd)}"
+        for item in proposal.cost_items.all()
     ]
-    if paper.code in ("quotation", "form_1"):
-        lines += [
-            f"{item.name}: {item.quantity} {item.unit}, {item.cost_vnd:,} đồng".replace(",", ".")
-            for item in proposal.cost_items.all()
-        ]
-    return [*lines, "", _NOTE]

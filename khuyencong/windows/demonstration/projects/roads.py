@@ -1,14 +1,25 @@
 """Take each đề án of the demonstration along its road, day by day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from khuyencong.programme.proposals.models import Proposal
-from khuyencong.windows.demonstration.projects import contracting, dossiers, intake, judging
+from khuyencong.windows.demonstration.projects import (
+    contracting,
+    dossiers,
+    intake,
+    judging,
+    paying,
+    work,
+)
 from khuyencong.windows.demonstration.projects.cast import Project
 from khuyencong.windows.demonstration.reading import table_of
+
+_START = "started"
 
 STATIONS: dict[str, Callable[[Project, date], None]] = {
     "stopped_above_limit": intake.meet_the_limit,
@@ -32,16 +43,63 @@ STATIONS: dict[str, Callable[[Project, date], None]] = {
     "suspended": contracting.suspend,
     "terminated": contracting.terminate,
 }
-"""What happens on a day, by its name in the data file."""
+"""What happens on a day of ``projects.toml``, by its name there."""
+
+WORKS: dict[str, Callable[[Project, Mapping[str, Any], date], None]] = {
+    "reported": work.report,
+    "seen": work.see,
+    "delivered": work.deliver,
+    "minutes_drafted": work.write_minutes,
+    "accepted": work.accept,
+    "payment_asked": paying.ask,
+    "payment_refused": paying.turn_down,
+    "payment_approved": paying.approve,
+    "paid": paying.record,
+    "recovered": paying.take_back,
+    "account_drawn_up": paying.draw_up_account,
+    "settled": paying.settle,
+}
+"""What happens under a contract, by its name in ``works.toml``."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened to a đề án on a day: a name of ``STATIONS`` or ``WORKS``, and what is told."""
+
+    on: date
+    project: str
+    name: str
+    told: Mapping[str, Any]
 
 
 @transaction.atomic
 def load_projects() -> None:
-    """Load the đề án, unless there are any already."""
+    """Load the đề án, unless there are any already. All of them at once, day by day."""
     if Proposal.objects.filter(is_demonstration=True).exists():
         return
-    for number, told in enumerate(table_of("projects/projects.toml", "project"), start=1):
-        days = dict(told["days"])
-        project = dossiers.start(told, number, on=days.pop("started"))
-        for station, on in days.items():
-            STATIONS[station](project, on)
+    rows = table_of("projects/projects.toml", "project")
+    numbers = {row["key"]: number for number, row in enumerate(rows, start=1)}
+    begun: dict[str, Project] = {}
+    for event in events():
+        if event.name == _START:
+            number = numbers[event.project]
+            begun[event.project] = dossiers.start(dict(event.told), number, on=event.on)
+        elif event.name in STATIONS:
+            STATIONS[event.name](begun[event.project], event.on)
+        else:
+            WORKS[event.name](begun[event.project], event.told, event.on)
+
+
+def events() -> list[Event]:
+    """Return everything that happened, in the order of days; on one day, as the files have it."""
+    found = [
+        Event(on, row["key"], name, row)
+        for row in table_of("projects/projects.toml", "project")
+        for name, on in row["days"].items()
+    ]
+    found += [
+        Event(told["on"], row["of"], told["what"], told)
+        for row in table_of("projects/works.toml", "contract")
+        for told in row["works"]
+    ]
+    return sorted(found, key=lambda event: event.on)

@@ -5,6 +5,7 @@ diacritics that it lacks are drawn over them as strokes. Courier's cells are all
 mark stands in the middle of its cell.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -18,6 +19,7 @@ _CELL = 0.6 * _SIZE
 _SMALL_TOP, _LARGE_TOP = 0.47, 0.61  # heights of letters without and with ascender, in em
 _STACKED = 0.12
 _COLUMNS = 72
+_NAME_LENGTH = 50
 
 Stroke = Sequence[tuple[float, float]]
 
@@ -37,9 +39,16 @@ _BARS: dict[str, Stroke] = {"đ": ((0.0, 0.52), (0.24, 0.52)), "Đ": ((-0.28, 0.
 
 def scan(title: str, lines: Iterable[str]) -> SimpleUploadedFile:
     """Return a one-page PDF with a title and some lines, as someone would upload it."""
-    name = f"{'-'.join(fold(title).split())[:60]}.pdf"
     content = _page([title, "", *(row for line in lines for row in _wrapped(line))])
-    return SimpleUploadedFile(name.replace("/", "-"), _pdf(content), "application/pdf")
+    return SimpleUploadedFile(f"{_file_name(title)}.pdf", _pdf(content), "application/pdf")
+
+
+def _file_name(title: str) -> str:
+    """Return as many whole words of a title as make a short name, without diacritics."""
+    words = re.findall(r"[a-z0-9]+", fold(title))
+    while len("-".join(words)) > _NAME_LENGTH:
+        words.pop()
+    return "-".join(words)
 
 
 def _wrapped(line: str) -> list[str]:
