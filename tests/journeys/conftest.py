@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 
 from khuyencong.foundation.jobs import reference
 from khuyencong.registers.policies.queries import law
@@ -36,6 +37,7 @@ def district(live_server, settings, tmp_path, eyes) -> Iterator[District]:
         )
         yield District(browser, live_server.url, eyes)
         browser.close()
+        connections.close_all()  # inside that loop Django has connections of its own
     _forget_compiled_books()
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from playwright.sync_api import Browser
 
-from tests.journeys.window import Eyes, Window
+from tests.journeys.window import PATIENCE_MS, Eyes, Window
 
 USERNAMES = {
     "clerk": "demo-chuyen-vien",
@@ -56,7 +56,7 @@ class District:
 
     def _sign_in(self, role: str) -> Person:
         context = self._browser.new_context(viewport={"width": 1280, "height": 900})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         person = Person(context.new_page(), self._address, self._eyes)
         person.open("/tai-khoan/dung-thu/")
         form = person.page.locator(f"form[action$='/{USERNAMES[role]}/']")

@@ -10,6 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+PATIENCE_MS = 20_000  # how long one waits for what must come, on a busy machine
+RUN_AXE = """
+axe.run(document, {preload: false, resultTypes: ["violations"]}).then(({violations}) =>
+  violations.map(({id, nodes}) => `${id} at ${nodes.map(({target}) => target)}`))
+"""
 
 
 class Eyes:
@@ -27,11 +32,7 @@ class Eyes:
             return
         self.kinds.add((kind, told))
         page.evaluate(AXE)
-        found = page.evaluate("axe.run(document, {preload: false})")["violations"]
-        self.faults += [
-            f"{kind}: {rule['id']} at {[node['target'] for node in rule['nodes']]}"
-            for rule in found
-        ]
+        self.faults += [f"{kind}: {found}" for found in page.evaluate(RUN_AXE)]
 
     def listen(self, page: Page) -> None:
         """Note what goes wrong in the page itself, such as a script against the policy."""
@@ -119,7 +120,7 @@ class Window:
     def sees(self, *texts: str) -> None:
         """Make sure that the main part of the page tells something."""
         for text in texts:
-            expect(self.page.locator("main")).to_contain_text(text)
+            expect(self.page.locator("main")).to_contain_text(text, timeout=PATIENCE_MS)
 
     def does_not_see(self, text: str) -> None:
         expect(self.page.locator("main")).not_to_contain_text(text)

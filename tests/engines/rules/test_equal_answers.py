@@ -58,7 +58,12 @@ def known(name: str) -> tuple[Case, ...]:
     if name == "shipped":
         return tuple(one for one in worked_cases() if not any(c.unit_no for c in one.cost_items))
     district = {**sound_case().facts, "level": "district"}
-    return sound_case(activity="prize", facts=district), *[
+    key_product = replace(sound_case().beneficiary, key_product=True)
+    prizes = [
+        sound_case(activity="prize", facts=district),
+        sound_case(activity="prize", facts={}, beneficiary=key_product),  # which norm is open
+    ]
+    return *prizes, *[
         sound_case(activity=activity, scheme=scheme, level=level, territories=territories)
         for activity in made_up().activities
         for scheme, level, territories in (

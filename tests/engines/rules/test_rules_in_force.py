@@ -1,5 +1,6 @@
 """Which rule rules: its day, the law it was approved under, its territory, scheme and level."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from tests.engines.rules.books import (
     transition,
     who,
 )
+from tests.engines.rules.drawing import assert_alike
 
 OLD_LAST, NEW_FIRST = date(2019, 12, 31), date(2020, 1, 1)
 OLD = norm(cap_vnd=100, effective_to=OLD_LAST, clause="Điều cũ")
@@ -125,6 +127,19 @@ def test_the_first_approval_counts_for_a_transition():
     late = date(2021, 6, 1)
 
     assert limit(rules, on=late, approved_on=late, regime_on=OLD_LAST) == 100
+
+
+def test_what_is_only_supposed_to_be_approved_does_not_stay_under_the_old_law():
+    rules = law(*GOVERNED_BY_GRANT, transition(NEW_FIRST, "how_much"))
+    supposed = asked(on=OLD_LAST, granted_on=NEW_FIRST)
+    approved = replace(supposed, approved_on=OLD_LAST)
+
+    assert [assess(rules, one).limit_vnd for one in (supposed, approved, supposed)] == [
+        200,
+        100,
+        200,
+    ]
+    assert_alike(rules, [supposed, approved])
 
 
 def test_of_two_transitions_the_earlier_law_stays():

@@ -1,0 +1,1 @@
+"""Figures about the program, each beside a reference that was run on the same machine."""
