@@ -101,7 +101,11 @@ def ask_for(applicant: Person, project: Project, amount: str) -> None:
 
 
 def is_taken_in(applicant: Person) -> None:
-    """Hand in a dossier that lacks nothing."""
+    """Hand in a dossier that lacks nothing; the next step is somebody else's, and says whose."""
     applicant.sees("Hồ sơ đã đủ.")
     hand_in(applicant)
-    applicant.sees("Đã nộp", "Kết luận theo quy định, như đã chốt: Khi nộp")
+    applicant.sees(
+        "Đã nộp",
+        "Kết luận theo quy định, như đã chốt: Khi nộp",
+        "Bước “Bắt đầu thẩm định cấp cơ sở” do",
+    )

@@ -14,7 +14,6 @@ USERNAMES = {
     "inspector": "demo-kiem-tra",
     "applicant": "demo-co-so",
     "second_applicant": "demo-co-so-2",
-    "administrator": "demo-quan-tri",
 }
 
 
