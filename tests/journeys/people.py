@@ -49,7 +49,6 @@ class District:
         if role not in self.people:
             self.people[role] = self._sign_in(role)
         person = self.people[role]
-        self.last = person
         person.works_on(day)
         return person
 

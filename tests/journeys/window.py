@@ -9,7 +9,7 @@ from django.urls import resolve
 from playwright.sync_api import Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = (ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 PATIENCE_MS = 20_000  # how long one waits for what must come, on a busy machine
 RUN_AXE = """
 axe.run(document, {preload: false, resultTypes: ["violations"]}).then(({violations}) =>
@@ -21,18 +21,19 @@ class Eyes:
     """Looks once at each kind of page with axe-core, and remembers every fault of every page."""
 
     def __init__(self) -> None:
-        self.kinds: set[tuple[str, bool]] = set()
+        self.kinds: set[tuple[str, ...]] = set()
         self.faults: list[str] = []
 
     def look(self, page: Page) -> None:
-        """Check the page unless one of its kind, equally with or without an alert, was checked."""
-        kind = resolve(urlsplit(page.url).path).view_name
-        told = page.locator("[role=alert]").count() > 0
-        if (kind, told) in self.kinds:
+        """Check the page, unless one of the same view under the same headings was checked."""
+        view = resolve(urlsplit(page.url).path).view_name
+        headings = page.locator("main h2").all_text_contents()
+        kind = (view, *sorted({heading.rstrip("0123456789 ") for heading in headings}))
+        if kind in self.kinds:
             return
-        self.kinds.add((kind, told))
-        page.evaluate(AXE)
-        self.faults += [f"{kind}: {found}" for found in page.evaluate(RUN_AXE)]
+        self.kinds.add(kind)
+        page.evaluate(AXE.read_text("utf-8"))
+        self.faults += [f"{view}: {found}" for found in page.evaluate(RUN_AXE)]
 
     def listen(self, page: Page) -> None:
         """Note what goes wrong in the page itself, such as a script against the policy."""
@@ -85,16 +86,15 @@ class Window:
             thing.click()
         self.eyes.look(self.page)
 
-    def fill(self, values: Mapping[str, Any], *, within: Locator | None = None) -> None:
+    def fill(self, values: Mapping[str, Any]) -> None:
         """Answer the questions of a form by their labels: text, a choice, a tick or files."""
         for label, value in values.items():
-            _answer(self._field(label, within), value)
+            _answer(self._field(label), value)
 
-    def _field(self, label: str, within: Locator | None) -> Locator:
-        place = within or self.page
-        required = place.get_by_label(f"{label} *", exact=True)
-        named = place.get_by_label(label, exact=True).or_(required)
-        return named.and_(place.locator("input, select, textarea"))
+    def _field(self, label: str) -> Locator:
+        required = self.page.get_by_label(f"{label} *", exact=True)
+        named = self.page.get_by_label(label, exact=True).or_(required)
+        return named.and_(self.page.locator("input, select, textarea"))
 
     def pick(self, question: str, answer: str) -> None:
         """Choose one of the answers that stand under a question."""
@@ -128,7 +128,7 @@ class Window:
     def sees_refusal(self, *texts: str) -> None:
         """Make sure that an alert tells something."""
         for text in texts:
-            expect(self.page.get_by_role("alert")).to_contain_text(text)
+            expect(self.page.get_by_role("alert")).to_contain_text(text, timeout=PATIENCE_MS)
 
 
 def _answer(field: Locator, value: Any) -> None:

@@ -22,7 +22,7 @@ from khuyencong.registers.offices.models import Office
 from khuyencong.registers.offices.permissions import reach_of
 from khuyencong.registers.offices.queries import offices_on
 from khuyencong.registers.policies.fact_labels import COST_LABELS
-from khuyencong.registers.policies.forms import cost_choices
+from khuyencong.registers.policies.forms import cost_choices, grouped_activities
 from khuyencong.registers.policies.queries import activity_kind, activity_kinds
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import units_on
@@ -89,13 +89,22 @@ class StartForm(BaseForm):
         self._field("unit").queryset = units_on(on).filter(path__startswith=path or "-")
         activity = self.fields["activity"]
         assert isinstance(activity, forms.ChoiceField)
-        activity.choices = [(kind.code, kind.name) for kind in activity_kinds()]
+        activity.choices = list(grouped_activities(activity_kinds()))
         self.fields["year"].initial = on.year
+        self.fields["unit"].initial = _own_place(actor)
 
     def _field(self, name: str) -> "forms.ModelChoiceField[Any]":
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
         return field
+
+
+def _own_place(actor: Actor) -> int | None:
+    """Return the commune where an applicant produces, so that they need not look for it."""
+    if actor.establishment_id is None:
+        return None
+    places = Place.objects.filter(establishment=actor.establishment_id, valid_to__isnull=True)
+    return places.values_list("unit_id", flat=True).first()
 
 
 def _where_dossiers_start(actor: Actor) -> str:

@@ -151,7 +151,7 @@ def present(ruling: Ruling) -> RulingView:
         deadlines=tuple(_deadline(due) for due in ruling.deadlines),
         unverified=_doubtful(ruling.unverified),
         silent=_silences(ruling.silent, ruling.conditions),
-        missing=tuple(_label_of(name, words) for name in ruling.missing),
+        missing=tuple(dict.fromkeys(_label_of(name, words) for name in ruling.missing)),
         rules_used=_once(ruling.rules_used),
     )
 

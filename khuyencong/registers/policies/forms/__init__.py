@@ -1,5 +1,6 @@
 """Shape and parsing of what people enter about the law, and of what the law asks of them."""
 
+from khuyencong.registers.policies.forms.activities import grouped_activities
 from khuyencong.registers.policies.forms.assessing import AssessForm
 from khuyencong.registers.policies.forms.books import BookForm, DraftForm, NormForm
 from khuyencong.registers.policies.forms.costs import cost_choices
@@ -28,6 +29,7 @@ __all__ = [
     "cost_choices",
     "document_initial",
     "facts_form",
+    "grouped_activities",
     "known_facts_form",
     "known_values",
 ]

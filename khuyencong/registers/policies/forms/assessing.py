@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from khuyencong.engines.rules.case import UNSORTED
 from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField, dress
 from khuyencong.registers.policies.assessing import Answers, CostAnswer
 from khuyencong.registers.policies.fact_labels import UNIT_LABELS
+from khuyencong.registers.policies.forms.activities import grouped_activities
 from khuyencong.registers.policies.forms.costs import cost_choices
 from khuyencong.registers.policies.forms.facts import known_field, stated_field
 from khuyencong.registers.policies.queries import activity_kinds
@@ -22,19 +22,6 @@ from khuyencong.registers.territories.queries import search_units
 COST_ROWS = range(1, 7)
 MATCHES_SHOWN = 20
 COMMUNE_LEVEL = "commune"
-
-GROUP_LABELS = {
-    1: _("Đào tạo nghề, truyền nghề"),
-    2: _("Nâng cao năng lực quản lý, khởi sự doanh nghiệp"),
-    3: _("Mô hình trình diễn, máy móc, công nghệ"),
-    4: _("Sản phẩm tiêu biểu, hội chợ, thương hiệu"),
-    5: _("Tư vấn, trợ giúp"),
-    6: _("Thông tin, tuyên truyền"),
-    7: _("Liên kết, cụm công nghiệp, di dời, xử lý ô nhiễm"),
-    8: _("Hợp tác quốc tế"),
-    9: _("Năng lực quản lý và tổ chức thực hiện"),
-}
-"""The nine groups of NĐ 45/2012/NĐ-CP, Điều 4, in short."""
 
 
 class AssessForm(BaseForm):
@@ -72,7 +59,7 @@ class AssessForm(BaseForm):
         self.kinds = activity_kinds()
         activity = self.fields["activity"]
         assert isinstance(activity, forms.ChoiceField)
-        activity.choices = [("", _("– Chọn –")), *_grouped(self.kinds)]
+        activity.choices = [("", _("– Chọn –")), *grouped_activities(self.kinds)]
         self.matches = self._matching_units()
         unit = self.fields["unit"]
         assert isinstance(unit, forms.TypedChoiceField)
@@ -190,11 +177,6 @@ class AssessForm(BaseForm):
                     amount_vnd=amount_vnd,
                     is_used=bool(told.get(f"cost{row}_used")),
                 )
-
-
-def _grouped(kinds: list[Activity]) -> Iterator[tuple[Any, list[tuple[str, str]]]]:
-    for group, members in groupby(kinds, key=lambda kind: kind.group):
-        yield GROUP_LABELS[group], [(kind.code, kind.name) for kind in members]
 
 
 def _whole_name(unit: Unit) -> str:
