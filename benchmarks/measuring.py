@@ -47,7 +47,7 @@ def machine() -> dict[str, Any]:
         "system": f"{platform.system()} {platform.machine()}",
         "processors": len(os.sched_getaffinity(0)),
         "memory_gb": round(memory / 2**30),
-        "load_before": round(os.getloadavg()[0], 1),
+        "load": round(os.getloadavg()[0], 1),
         "python": platform.python_version(),
     }
 

@@ -240,6 +240,10 @@ class Migration(migrations.Migration):
             model_name='proposal',
             index=models.Index(fields=['due_on', 'id'], name='proposal_due'),
         ),
+        migrations.AddIndex(
+            model_name='proposal',
+            index=models.Index(fields=['-asked_vnd', '-id'], name='proposal_asked'),
+        ),
         migrations.AddConstraint(
             model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(('asked_vnd__gte', 0), ('cost_vnd__gte', 0), ('counterpart_vnd__gte', 0), ('other_vnd__gte', 0)), name='proposal_amounts'),

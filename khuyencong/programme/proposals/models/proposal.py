@@ -115,6 +115,7 @@ class Proposal(models.Model):
             models.Index(fields=["year", "-id"], name="proposal_year"),
             models.Index(fields=["plan_line", "state"], name="proposal_plan_line"),
             models.Index(fields=["due_on", "id"], name="proposal_due"),
+            models.Index(fields=["-asked_vnd", "-id"], name="proposal_asked"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -69,5 +69,4 @@ def proposal_list(request: SignedInRequest) -> HttpResponse:
 def proposal_totals(request: SignedInRequest) -> HttpResponse:
     """Answer with the sums of the list as a fragment of their own."""
     listed = _listed(request, FilterForm(request.GET), _order_of(request))
-    proposals = Proposal.objects.filter(pk__in=listed.values("pk"))
-    return render(request, "proposals/_totals.html", {"totals": totals_of(proposals)})
+    return render(request, "proposals/_totals.html", {"totals": totals_of(listed)})
