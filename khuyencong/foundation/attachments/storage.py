@@ -13,6 +13,7 @@ PIECE_BYTES = 1024 * 1024
 
 
 def path_of(sha256: str) -> Path:
+    """Return where content lies, by what it is: the same content is kept once."""
     return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
 
 
@@ -40,6 +41,7 @@ def keep(pieces: Iterable[bytes]) -> tuple[str, int]:
 
 
 def pieces_of(file: IO[bytes]) -> Iterable[bytes]:
+    """Yield a file in pieces, so that a large one never fills the memory."""
     while piece := file.read(PIECE_BYTES):
         yield piece
 
