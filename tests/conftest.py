@@ -13,13 +13,24 @@ from django.test import Client
 from khuyencong.foundation.accounts import acting
 from khuyencong.foundation.accounts.actor import Actor, Role
 from tests.builders.people import build_user
+from tests.builders.remembered import WATCH
+from tests.sharing import RoomScheduling, rank_of
 
 CHROMIUM = Path("/usr/bin/chromium")
 AT_HOME = ("127.", "::1", "localhost")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> RoomScheduling:
+    """Share the tests among processes as tests/sharing.py says."""
+    config.option.loadscopereorder = False  # they come in the order in which they should begin
+    return RoomScheduling(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what this machine cannot run; tools/run_tests.py says so with the count."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=rank_of)
     missing = {
         "browser": None if CHROMIUM.exists() else "needs Chromium",
         "postgresql": None if connection.vendor == "postgresql" else "needs PostgreSQL",
@@ -43,6 +54,14 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_written_yet(request: pytest.FixtureRequest) -> None:
+    """Let builders store again what they stored before, in a test that is rolled back."""
+    asked = request.node.get_closest_marker("django_db")
+    is_kept = {"transactional_db", "live_server"} & set(request.fixturenames)
+    WATCH.begin_test(is_rolled_back=not (is_kept or (asked and asked.kwargs.get("transaction"))))
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tools.throwaway_postgresql import programs_folder, server
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CHROMIUM = Path("/usr/bin/chromium")
-SUITE = ("pytest", "-q", "-m", "not browser", "-n", "2", "--dist", "loadfile")
+SUITE = ("pytest", "-q", "-m", "not browser", "-n", "2")  # shared as tests/sharing.py says
 JOURNEYS = ("pytest", "-q", "-m", "browser")
 NO_TESTS = 5  # pytest's exit code
 

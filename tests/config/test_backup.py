@@ -71,7 +71,8 @@ def elsewhere(folder: Path, *arguments: object) -> str:
         **os.environ,
         "KHUYENCONG_DATABASE_URL": "",
         "KHUYENCONG_DATA_DIR": str(folder),
-        "DJANGO_SETTINGS_MODULE": "khuyencong.config.settings",
+        "DJANGO_SETTINGS_MODULE": "khuyencong.config.settings_test",
+        "PYTHONPATH": str(ROOT),
     }
     program = "from khuyencong.config.command import main; main()"
     done = subprocess.run(

@@ -1,11 +1,13 @@
 """``khuyencong run`` serves, works its queue, and leaves nothing behind when it is stopped."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -45,24 +47,24 @@ def answers(port: int) -> bool:
         return False
 
 
-@pytest.fixture
-def program(tmp_path):
+@contextmanager
+def running(folder):
     """Start the demonstration; give its process, its port and the processes under it."""
     port = free_port()
     environment = {
         **os.environ,
         "KHUYENCONG_DATABASE_URL": "",
-        "KHUYENCONG_DATA_DIR": str(tmp_path / "data"),
+        "KHUYENCONG_DATA_DIR": str(folder / "data"),
         "DJANGO_SETTINGS_MODULE": "khuyencong.config.settings",
     }
     command = [sys.executable, "-c", PROGRAM, "run", "--demo", "--port", str(port)]
-    with (tmp_path / "log").open("wb") as log:
+    with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [*command, "--workers", "1"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
         try:
-            until(lambda: process.poll() is not None or answers(port))
-            assert process.poll() is None, (tmp_path / "log").read_text()
+            until(lambda: process.poll() is not None or answers(port), seconds=120)
+            assert process.poll() is None, (folder / "log").read_text()
             yield process, port, children_of(process.pid)
         finally:
             if process.poll() is None:
@@ -70,14 +72,33 @@ def program(tmp_path):
             process.wait()
 
 
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """Return the data folder of a program that was started once, sealed, and was stopped."""
+    folder = tmp_path_factory.mktemp("first-run")
+    with running(folder) as (process, _port, _children):
+        until((folder / "data" / "audit" / "head.json").exists)
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+    return folder / "data"
+
+
+@pytest.fixture
+def program(first_run, tmp_path):
+    """Start the demonstration again on a copy of what its first run loaded."""
+    shutil.copytree(first_run, tmp_path / "data")
+    with running(tmp_path) as started:
+        yield started
+
+
 def children_of(pid: int) -> list[int]:
     return [int(text) for text in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def test_it_serves_seals_and_stops_with_everything_it_started(program, tmp_path):
+def test_it_serves_seals_and_stops_with_everything_it_started(program, first_run):
     process, _port, children = program
     assert len(children) == 2
-    until((tmp_path / "data" / "audit" / "head.json").exists)
+    assert (first_run / "audit" / "head.json").exists()
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=30) == 0
     assert [is_alive(child) for child in children] == [False, False]

@@ -32,33 +32,18 @@ def run_together(tasks: Sequence[Task]) -> list[Outcome]:
         "DJANGO_SETTINGS_MODULE": "khuyencong.config.settings_test",
         "PYTHONPATH": str(ROOT),
     }
-    processes = [
-        subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "tests.race.worker",
-                json.dumps(asdict(task) | {"database": database}),
-            ],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for task in tasks
+    told = json.dumps([asdict(task) | {"database": database} for task in tasks])
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.race.worker", told],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return [
+        (outcome, amount_vnd)
+        for outcomes in json.loads(done.stdout)
+        for outcome, amount_vnd in outcomes
     ]
-    for process in processes:
-        assert process.stdout is not None
-        if process.stdout.readline().strip() != "ready":
-            raise AssertionError(process.communicate()[1])
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    outcomes: list[Outcome] = []
-    for process in processes:
-        answer, problems = process.communicate(timeout=120)
-        assert process.returncode == 0, problems
-        outcomes += [(outcome, amount_vnd) for outcome, amount_vnd in json.loads(answer)]
-    return outcomes

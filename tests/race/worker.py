@@ -1,11 +1,14 @@
-"""One of several processes that spend the same budget lines at the same time.
+"""Several processes that spend the same budget lines at the same time.
 
-Started with its task as JSON; says "ready", waits for a line on its standard input, works, and
-prints what came of each attempt as one JSON list of [outcome, amount] pairs.
+Started with the tasks as a JSON list. Reads the program once, forks a process for each task before
+any has a connection, lets all begin when all are ready, and prints what came of each attempt: for
+each task a JSON list of [outcome, amount] pairs.
 """
 
 import json
+import multiprocessing
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +28,18 @@ class Task:
 
 
 def main() -> None:
-    task = Task(**json.loads(sys.argv[1]))
-    _set_up(task.database)
+    tasks = [Task(**told) for told in json.loads(sys.argv[1])]
+    _set_up(tasks[0].database)
+    fork = multiprocessing.get_context("fork")
+    all_ready = fork.Barrier(len(tasks), timeout=60)
+    with ProcessPoolExecutor(
+        len(tasks), mp_context=fork, initializer=_meet_at, initargs=(all_ready,)
+    ) as processes:
+        sys.stdout.write(json.dumps(list(processes.map(attempt_all, tasks))))
+
+
+def attempt_all(task: Task) -> list[tuple[str, int]]:
+    """Do one task from the moment when all are ready; each process takes one."""
     from django.db import DatabaseError, transaction
 
     from khuyencong.engines.refusals import Refused
@@ -35,8 +48,7 @@ def main() -> None:
     if task.variant:
         variants.VARIANTS[task.variant]()
     way = WAYS[task.way]
-    _say("ready")
-    sys.stdin.readline()
+    _MEETING[0].wait()
     outcomes: list[tuple[str, int]] = []
     for attempt in range(task.attempts):
         amount_vnd = task.amounts[attempt % len(task.amounts)]
@@ -52,12 +64,14 @@ def main() -> None:
             outcomes.append((f"refused {' '.join(codes)}", amount_vnd))
         except DatabaseError as error:
             outcomes.append((f"error {type(error).__name__}", amount_vnd))
-    _say(json.dumps(outcomes))
+    return outcomes
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+_MEETING: list[Any] = []
+
+
+def _meet_at(all_ready: Any) -> None:
+    _MEETING.append(all_ready)
 
 
 def _set_up(database: str) -> None:
@@ -67,6 +81,8 @@ def _set_up(database: str) -> None:
     import django
 
     django.setup()
+    import khuyencong.programme.budgets.services  # noqa: F401  all processes have it when they part
+    import tests.race.variants  # noqa: F401
 
 
 def _actor() -> Any:

@@ -1,19 +1,15 @@
 """The law and the routes are in force; no test leaves a ledger that does not add up."""
 
 import pytest
-from django.db import transaction
 
 from khuyencong.programme.budgets.integrity import ledger_faults
-from tests.builders.policies import build_policies
+from tests.builders.policies import law_in_force
 
 
 @pytest.fixture(scope="package", autouse=True)
 def _law(django_db_setup, django_db_blocker):
-    """Load the shipped law once for all tests of this folder, and take it out after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build_policies()
+    with django_db_blocker.unblock(), law_in_force():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
