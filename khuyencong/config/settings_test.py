@@ -12,7 +12,17 @@ if "KHUYENCONG_DATA_DIR" not in os.environ:  # worker processes inherit it from 
     atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 from khuyencong.config.settings import *  # noqa: F403
-from khuyencong.config.settings import DATA_DIR, DATABASES, STORAGES
+from khuyencong.config.settings import (
+    ACTIVITIES,
+    DATA_DIR,
+    DATABASES,
+    INSTALLED_APPS,
+    STORAGES,
+)
+
+# The kind of work that a recipe walks through: from outside the program, and no floor knows it.
+ACTIVITIES += ["tests.activities.showrooms"]
+INSTALLED_APPS += ["tests.activities.showrooms"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,0 +1,1 @@
+"""Consulting for establishments: terms, offers, versions of the work, trademark, and priority."""
