@@ -1,0 +1,45 @@
+"""Classes: start-up, vocational, management, and the programme's own staff."""
+
+from django.apps import AppConfig
+
+
+class TrainingConfig(AppConfig):
+    """Registers sentences, the kind of work, its certificates and its days."""
+
+    name = "khuyencong.activities.training"
+    url_prefix = "lop-hoc/"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from khuyencong.activities.training.actions import ACTIONS
+        from khuyencong.activities.training.permissions import beginning_refusal
+        from khuyencong.activities.training.queries import lookup_certificate
+        from khuyencong.activities.training.sentences import SENTENCES
+        from khuyencong.activities.training.services.certifying import KIND
+        from khuyencong.activities.training.showing import sessions_between, works_of
+        from khuyencong.activities.training.states import ClassKind
+        from khuyencong.foundation.audit import labels
+        from khuyencong.foundation.ui import calendar, navigation, sentences
+        from khuyencong.foundation.verification import registry
+        from khuyencong.programme.acceptance import works
+
+        sentences.register(SENTENCES)
+        labels.register(ACTIONS)
+        registry.register(KIND, lookup_certificate)
+        calendar.register_source("training", sessions_between)
+        navigation.register(
+            navigation.Entry("training", _("Lớp học"), "training:list", "school", 42)
+        )
+        works.register(
+            works.Kind(
+                key="training",
+                label=_("Lớp học"),
+                icon="school",
+                activities=frozenset(ClassKind.values),
+                works_of=works_of,
+                begin_label=_("Mở lớp"),
+                begin_url_name="training:open_for",
+                beginning_refusal=beginning_refusal,
+            )
+        )
