@@ -1,0 +1,1 @@
+"""Study tours: programme, participants, costs by norm, report, what was taken over."""
