@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from functools import reduce
 from typing import Any
 
@@ -132,5 +133,6 @@ def _values(expression: Expression, read: Read) -> Column:
 
 
 def _last_day(years: Any) -> Any:
-    """Return the ordinal of 31 December of each year."""
+    """Return the ordinal of 31 December of each year, as ``case.last_day_of`` does of one."""
+    years = np.clip(years, MINYEAR, MAXYEAR)
     return years * 365 + years // 4 - years // 100 + years // 400

@@ -6,7 +6,7 @@ the rules and the columns for a million cases are all made from these classes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from typing import Any
 
@@ -296,5 +296,5 @@ def _unit_cost(items: tuple[CostItem, ...], unit_no: int, *, count: int) -> Unit
 
 
 def last_day_of(year: int) -> date:
-    """Return 31 December of a year."""
-    return date(year + 1, 1, 1) - timedelta(days=1)
+    """Return 31 December of a year; of one that no date can name, that of the nearest which can."""
+    return date(min(max(year, MINYEAR), MAXYEAR), 12, 31)

@@ -113,8 +113,7 @@ def read_expression(text: str, stated: dict[str, Fact]) -> Expression:
     ``ExpressionError``. The answer of the whole is yes, no or unknown.
     """
     try:
-        tree = ast.parse(f"({text.strip()}\n)", mode="eval")  # may run over several lines
-        expression = _Reader(stated).read(tree.body)
+        expression = _Reader(stated).read(_parsed(text))
     except SyntaxError as error:
         raise ExpressionError("expression.syntax", text, str(error.msg)) from None
     except RecursionError:
@@ -122,6 +121,20 @@ def read_expression(text: str, stated: dict[str, Fact]) -> Expression:
     if type_of(expression) != "bool":
         raise ExpressionError("expression.not_a_question", text, "bool")
     return expression
+
+
+def _parsed(text: str) -> ast.expr:
+    """Return a text as Python reads it; it may run over several lines.
+
+    Brackets around it let it, and show a text that closes them itself (``a] or asked[b``), which
+    round ones would swallow.
+    """
+    tree = ast.parse(f"asked[{text.strip()}\n]", mode="eval")
+    match tree.body:
+        case ast.Subscript(ast.Name("asked"), question):
+            return question
+        case _:
+            raise ExpressionError("expression.syntax", text, "[ ]")
 
 
 def facts_in(expression: Expression) -> tuple[str, ...]:

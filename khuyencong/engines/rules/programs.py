@@ -38,6 +38,8 @@ class NormOption:
 
 @dataclass(frozen=True)
 class AdvanceProgram:
+    """A rule on advances, made ready: its percent, and the conditions under which it holds."""
+
     percent: int
     conditions: tuple[Condition, ...]
     text: RuleText

@@ -17,6 +17,7 @@ STATED_TYPES = ("text", "int", "choice", "bool", "date", "percent")
 
 
 def read_norm(table: Table) -> Norm:
+    """Return a kind of norm; what is wrong with it is reported to its table."""
     norm = Norm(
         code=table.text("code"),
         name=table.text("name"),
@@ -29,6 +30,7 @@ def read_norm(table: Table) -> Norm:
 
 
 def read_paper(table: Table) -> PaperKind:
+    """Return a kind of paper; what is wrong with it is reported to its table."""
     paper = PaperKind(
         code=table.text("code"),
         name=table.text("name"),
@@ -43,6 +45,7 @@ def read_paper(table: Table) -> PaperKind:
 
 
 def read_activity(table: Table) -> Activity:
+    """Return a kind of activity; what is wrong with it is reported to its table."""
     group = table.whole("group")
     if group not in range(1, 10):
         table.report("group", "field.unknown_value", found=group, expected="1-9")

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class ContractsConfig(AppConfig):
-    """Registers the sentences of refusals and the entry in the navigation."""
+    """Registers the sentences of refusals, what follows a merging, the entry in the navigation."""
 
     name = "khuyencong.programme.contracts"
 
@@ -15,9 +15,12 @@ class ContractsConfig(AppConfig):
         from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.contracts.actions import ACTIONS
         from khuyencong.programme.contracts.sentences import SENTENCES
+        from khuyencong.programme.contracts.services.merging import name_the_kept
+        from khuyencong.programme.proposals.services.merging import on_join
 
         sentences.register(SENTENCES)
         labels.register(ACTIONS)
+        on_join(name_the_kept)
         navigation.register(
             navigation.Entry("contracts", _("Hợp đồng"), "contracts:list", "contract", 24)
         )

@@ -98,6 +98,7 @@ def check_dates(proposal: Proposal, starts_on: date, ends_on: date) -> list[Prob
 
 
 def check_items(proposal: Proposal, items: tuple[ItemValues, ...]) -> list[Problem]:
+    """A contract buys some of what the đề án's estimate holds, and nothing else."""
     known = {item.pk: item for item in proposal.cost_items.all()}
     if not items:
         return [Problem("contract.no_item", field="items")]

@@ -79,12 +79,13 @@ class MoneyForm(BaseForm):
 
     def add_items(self, items: Iterable[CostItem | ContractItem]) -> None:
         self.items = list(items)
-        for item in self.items:
+        for row, item in enumerate(self.items, start=1):
+            told = {"row": row}  # so that an error above the form says which row it is about
             self.fields[f"quantity_{item.pk}"] = forms.IntegerField(
-                label=_("Số lượng"), min_value=1, max_value=HIGHEST_QUANTITY
+                label=_("Số lượng, dòng %(row)s") % told, min_value=1, max_value=HIGHEST_QUANTITY
             )
-            self.fields[f"cost_{item.pk}"] = VndField(label=_("Kinh phí thực hiện"))
-            self.fields[f"support_{item.pk}"] = VndField(label=_("Hỗ trợ"))
+            self.fields[f"cost_{item.pk}"] = VndField(label=_("Kinh phí, dòng %(row)s") % told)
+            self.fields[f"support_{item.pk}"] = VndField(label=_("Hỗ trợ, dòng %(row)s") % told)
 
     def add_lines(self, lines: Iterable[BudgetLine]) -> None:
         self.lines = list(lines)
@@ -227,7 +228,9 @@ class SelectionForm(BaseForm):
     """How a supplier was chosen. Offers stand one on a line: name; price."""
 
     item = forms.ChoiceField(label=_("Nội dung chi"), required=False)
-    method = forms.ChoiceField(label=_("Hình thức"), choices=SelectionMethod)
+    method = forms.ChoiceField(
+        label=_("Hình thức"), choices=lambda: [("", _("Chọn…")), *SelectionMethod.choices]
+    )
     supplier_name = forms.CharField(label=_("Nhà cung cấp được chọn"), max_length=200)
     supplier_tax_code = forms.CharField(label=_("Mã số thuế"), max_length=14, required=False)
     price_vnd = VndField(label=_("Giá trúng thầu hoặc giá được chọn"), allow_zero=False)

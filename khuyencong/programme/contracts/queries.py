@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from khuyencong.engines.money import Vnd
+from khuyencong.foundation.memory import once_per_page
 from khuyencong.programme.appraisals.models import Decision
 from khuyencong.programme.appraisals.queries import lines_open_to, signed_decision
 from khuyencong.programme.budgets.models import BudgetLine
@@ -28,6 +29,7 @@ from khuyencong.registers.offices.queries import offices_on
 from khuyencong.registers.policies.queries import published_route
 
 
+@once_per_page
 def contract_of(proposal_id: int) -> Contract | None:
     """Return the contract of a đề án with its parties and shares; None before it is drafted."""
     return (

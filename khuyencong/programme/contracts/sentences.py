@@ -112,6 +112,9 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "contract.change_waits": _(
         "Điều chỉnh lần %(sequence)s đang chờ quyết định. Duyệt hoặc không duyệt lần đó trước."
     ),
+    "contract.payment_waits": _(
+        "Đã duyệt chi %(waiting_vnd)s và đang chờ chứng từ Kho bạc. Ghi chứng từ Kho bạc của khoản đó, hoặc hủy khoản đó, rồi làm lại."
+    ),
     "contract.change_decided_already": _(
         "Điều chỉnh lần %(sequence)s đã được quyết định. Tải lại trang để xem kết quả."
     ),

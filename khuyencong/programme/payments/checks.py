@@ -15,6 +15,7 @@ from khuyencong.programme.contracts.checks import check_supplier
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.states import ContractState
 from khuyencong.programme.contracts.supplier_rules import Stage
+from khuyencong.programme.inspections.queries import holding_findings
 from khuyencong.programme.payments.models import Payment, PaymentPaper, SettlementPaper
 from khuyencong.programme.payments.queries import (
     NeededPaper,
@@ -47,6 +48,7 @@ def problems_before_approval(payment: Payment, *, on: date) -> list[Problem]:
     room = room_of(contract, kind, without=payment.pk)
     return [
         *check_contract_is_active(contract),
+        *check_findings_closed(contract),
         *_check_occasion(contract, kind, on=on),
         *check_amount(contract, kind, payment.amount_vnd, room=room),
         *check_shares(shares, room, amount_vnd=payment.amount_vnd),
@@ -65,6 +67,21 @@ def check_contract_is_active(contract: Contract) -> list[Problem]:
     }
     code = codes.get(contract.state)
     return [Problem(code, {"number": contract.number})] if code else []
+
+
+def check_findings_closed(contract: Contract) -> list[Problem]:
+    """A serious finding of an inspection may hold the contract's payments until it is closed."""
+    return [
+        Problem(
+            "payments.held_by_finding",
+            {
+                "finding": finding.text,
+                "visited_on": finding.visit.visited_on.isoformat(),
+                "due_on": finding.due_on.isoformat(),
+            },
+        )
+        for finding in holding_findings(contract.pk)
+    ]
 
 
 def _check_payee(values: PaymentValues) -> list[Problem]:

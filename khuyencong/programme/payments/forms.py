@@ -107,7 +107,7 @@ class PaymentForm(BaseForm):
 
 
 class ReasonForm(BaseForm):
-    """Why a payment is refused or cancelled."""
+    """Why a payment or a closing is refused, or a payment cancelled."""
 
     reason = forms.CharField(label=_("Lý do"), widget=forms.Textarea({"rows": 3}))
 

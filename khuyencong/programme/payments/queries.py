@@ -71,6 +71,11 @@ def waiting_by_line(contract_id: int, *, without: int | None = None) -> dict[int
     return {line_id: total for line_id, total in sums if total}
 
 
+def promised_vnd(contract: Contract) -> Vnd:
+    """Return what was approved out of a contract and waits for the Treasury's document."""
+    return sum(waiting_by_line(contract.pk).values())
+
+
 def advanced_by_line(contract: Contract) -> dict[int, Vnd]:
     """Return the open advance of a contract on each line."""
     held = held_by_reference(contract.proposal.reference)

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 SENTENCES: dict[str, "StrOrPromise"] = {
+    "payments.held_by_finding": _(
+        "Lần kiểm tra ngày %(visited_on)s có sai sót “%(finding)s” giữ thanh toán, hạn khắc phục %(due_on)s. Khắc phục và đóng sai sót trước, rồi duyệt lại."
+    ),
     "payments.accountant_needed": _(
         "Việc này do kế toán của %(office)s, hoặc của phòng giúp việc cùng địa bàn, thực hiện. Đổi vai trò, hoặc chuyển cho kế toán."
     ),

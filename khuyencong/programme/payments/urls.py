@@ -3,8 +3,10 @@
 from django.urls import path
 
 from khuyencong.programme.payments.views import (
+    closing,
     listing,
     money,
+    papers,
     payment,
     settlement,
     treasury,
@@ -25,13 +27,13 @@ urlpatterns = [
     path("hop-dong/<int:contract_id>/quyet-toan/duyet/", settlement.settle, name="settle"),
     path(
         "hop-dong/<int:contract_id>/quyet-toan/giay-to/",
-        vouchers.add_paper_of_settlement,
+        papers.add_to_settlement,
         name="add_settlement_paper",
     ),
-    path("quyet-toan/giay-to/<int:paper_id>/", vouchers.settlement_file, name="settlement_paper"),
+    path("quyet-toan/giay-to/<int:paper_id>/", papers.file_of_settlement, name="settlement_paper"),
     path(
         "quyet-toan/giay-to/<int:paper_id>/bo/",
-        vouchers.drop_paper_of_settlement,
+        papers.drop_from_settlement,
         name="drop_settlement_paper",
     ),
     path("hop-dong/<int:contract_id>/de-nghi/<str:way>/", money.prepare, name="prepare"),
@@ -43,12 +45,13 @@ urlpatterns = [
     path("<int:payment_id>/kho-bac/", payment.record, name="record"),
     path("<int:payment_id>/chung-tu/", vouchers.add_voucher, name="add_voucher"),
     path("chung-tu/<int:invoice_id>/bo/", vouchers.drop_voucher, name="drop_voucher"),
-    path("<int:payment_id>/giay-to/", vouchers.add_paper, name="add_paper"),
-    path("giay-to/<int:paper_id>/", vouchers.paper_file, name="paper"),
-    path("giay-to/<int:paper_id>/bo/", vouchers.drop_paper, name="drop_paper"),
+    path("<int:payment_id>/giay-to/", papers.add_to_payment, name="add_paper"),
+    path("giay-to/<int:paper_id>/", papers.file_of_payment, name="paper"),
+    path("giay-to/<int:paper_id>/bo/", papers.drop_from_payment, name="drop_paper"),
     path("sao-ke/", treasury.statement_list, name="statements"),
     path("sao-ke/nhap/", treasury.statement_new, name="statement_new"),
     path("sao-ke/<int:statement_id>/", treasury.statement_page, name="statement"),
     path("sao-ke/<int:statement_id>/doi-chieu/", treasury.match, name="match"),
-    path("khoa-so/<int:closing_id>/", treasury.closing, name="closing"),
+    path("khoa-so/<int:closing_id>/", closing.closing, name="closing"),
+    path("khoa-so/<int:closing_id>/tu-choi/", closing.refuse, name="refuse_closing"),
 ]

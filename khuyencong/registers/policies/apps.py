@@ -11,9 +11,10 @@ class PoliciesConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from khuyencong.foundation.audit import labels
+        from khuyencong.foundation.audit import labels, subjects
         from khuyencong.foundation.jobs.reference import register_check, register_loader
         from khuyencong.foundation.ui import navigation, sentences
+        from khuyencong.registers.policies import naming
         from khuyencong.registers.policies.actions import ACTIONS
         from khuyencong.registers.policies.integrity import check_versions
         from khuyencong.registers.policies.sentences import SENTENCES
@@ -21,6 +22,10 @@ class PoliciesConfig(AppConfig):
 
         sentences.register(SENTENCES)
         labels.register(ACTIONS)
+        subjects.register("policies", _("Pháp luật"))
+        subjects.register("legal_document", _("Văn bản"), naming.document_names)
+        subjects.register("policy_book", _("Quy định"), naming.book_names)
+        subjects.register("policy_version", _("Phiên bản quy định"), naming.version_names)
         navigation.register(
             navigation.Entry(
                 "assess", _("Tôi được hỗ trợ bao nhiêu?"), "policies:assess", "calculator", 70

@@ -1,6 +1,5 @@
 """Texts of books turned into what the program works with, once for each published set."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from khuyencong.engines.rules import Rulebook, RulebookError, RuleSet, read_rulebook
@@ -83,8 +82,3 @@ def territory_of(content: Content) -> str:
     keys = {rule.territory for rule in content.rules} | ({named} if named else set())
     keys.discard(WHOLE_COUNTRY)
     return keys.pop() if len(keys) == 1 else ""
-
-
-def route_codes(contents: Mapping[str, RouteBook]) -> dict[str, str]:
-    """Return by each route's code the code of the book that holds it."""
-    return {code: book for book, content in contents.items() for code in content.by_code()}

@@ -49,10 +49,6 @@ class RuleView:
     rulebook: str
     version: str
 
-    @property
-    def is_certain(self) -> bool:
-        return self.verified and not self.doubt
-
 
 @dataclass(frozen=True)
 class FoundView:

@@ -42,7 +42,7 @@ TOLD = frozenset(
 )
 
 _KINDS = frozenset(OfficeKind.values)
-_ROLES = frozenset(role.value for role in Role if role is not Role.SYSTEM)
+_ROLES = frozenset(role.value for role in Role if role not in (Role.JUROR, Role.SYSTEM))
 _STATES = frozenset(STATES)
 
 _SOURCE_FIELDS = {"document": TEXT, "clause": TEXT, "verified": YES_NO}

@@ -263,6 +263,9 @@ ON = date(2016, 12, 31)
         ('not has(place.classes, "island")', True),
         ("place.converted_on == last_day(2016)", True),
         ("place.converted_on > last_day(derived.plan_built_in - 5)", True),
+        ("place.converted_on > last_day(derived.plan_built_in - 9_000)", True),  # before the year 1
+        ("place.converted_on < last_day(derived.plan_built_in + 7_979)", True),  # the year 9999
+        ("place.converted_on < last_day(derived.plan_built_in + 90_000)", True),
         ("place.converted_on <= last_day(derived.plan_built_in - 5)", False),
         ("beneficiary.exports and beneficiary.registered", None),
         ("beneficiary.exports and beneficiary.produces", False),

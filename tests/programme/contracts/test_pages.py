@@ -226,6 +226,19 @@ def test_less_money_is_proposed_compared_and_approved(client):
     assert contract.amount_vnd == 150_000_000
 
 
+def test_an_error_says_which_row_it_is_about(client):
+    contract = build_signed()
+    [item] = contract.items.all()
+    signed_in(client, clerk())
+    answers = {f"quantity_{item.pk}": "0", "reason": "Giá máy giảm"}
+
+    page = _send(client, answers, "propose", contract.pk, "less_money").text
+
+    assert f"1. {item.name}" in page
+    assert f'<a href="#id_quantity_{item.pk}">Số lượng, dòng 1:' in page
+    assert f'<a href="#id_cost_{item.pk}">Kinh phí, dòng 1:' in page
+
+
 @pytest.mark.parametrize("kind", [kind.value for kind in AmendmentKind])
 def test_each_kind_of_change_has_its_form(client, kind):
     contract = build_signed()
@@ -335,6 +348,9 @@ def test_a_supplier_is_recorded_with_its_offers(client):
         "offers": "Cơ khí Đông Hà; 395.000.000\nCơ khí Cam Lộ",
     }
 
+    unchosen = '<option value="" selected>Chọn…</option>'  # nobody decides it by leaving it
+    assert unchosen in _open(client, "supplier", contract.pk).text
+    assert _send(client, answers | {"method": ""}, "supplier", contract.pk).status_code == 422
     wrong = _send(client, answers, "supplier", contract.pk)
     assert wrong.status_code == 422
     assert "Cơ khí Cam Lộ” chưa đúng dạng" in wrong.text

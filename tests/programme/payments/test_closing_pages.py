@@ -107,6 +107,21 @@ def test_a_year_is_closed_where_its_open_payments_are_shown(client):
     assert closing.state == PaperState.PROPOSED
 
 
+def test_a_closing_is_refused_with_its_reason_on_its_page(client):
+    build_started()
+    fund = BudgetLine.objects.select_related("fund").first().fund
+    decision = Decision("900/QĐ-UBND", TODAY, "Ủy ban nhân dân huyện Đakrông")
+    closing = propose_closing(fund.pk, ClosingManner.RETURN, decision, by=accountant())
+    signed_in(client, committee_leader())
+    assert _send(client, {"reason": ""}, "refuse_closing", closing.pk).status_code == 422
+
+    _send(client, {"reason": "Còn một hợp đồng"}, "refuse_closing", closing.pk)
+
+    assert "Còn một hợp đồng" in _open(client, "closing", closing.pk).text
+    closing.refresh_from_db()
+    assert closing.state == PaperState.REFUSED
+
+
 def test_a_settlement_is_prepared_and_closed_in_the_browser(client):
     contract = build_fully_paid()
     signed_in(client, accountant())

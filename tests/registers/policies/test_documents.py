@@ -21,7 +21,6 @@ from khuyencong.registers.policies.queries import (
 from khuyencong.registers.policies.services import add_document, correct_document, load_policies
 from khuyencong.registers.policies.states import RelationKind, Standing
 from tests.builders.offices import build_member
-from tests.builders.policies import build_policies
 from tests.builders.territories import build_dakrong
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_policies")]
@@ -160,7 +159,7 @@ def test_a_correction_survives_the_next_loading():
     corrected = values(number=document.number, in_force_from=date(2020, 8, 3))
 
     correct_document(document.pk, corrected, by=build_member(Role.CLERK))
-    build_policies()
+    load_policies()
 
     document.refresh_from_db()
     assert (document.in_force_from, document.unverified_fields) == (date(2020, 8, 3), [])

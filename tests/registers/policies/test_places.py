@@ -65,3 +65,44 @@ def test_a_class_of_city_counts_on_its_days(city, ward):
 
 def test_a_commune_without_any_class_is_not_left_open():
     assert place_condition(build_ta_rut()) == (True, ())
+
+
+def converted_condition(ward):
+    """Return the condition on wards that were communes, asked for the plan of 2017."""
+    ruling = ruling_on(build_case(ward, on=date(2017, 6, 1)))
+    [condition] = [one for one in ruling.conditions if one.code == "who.converted_ward"]
+    return condition.holds
+
+
+def test_whether_a_ward_was_a_commune_is_open_until_somebody_enters_it(city, ward):
+    enter(city, "city_class_1")
+
+    assert place_facts(ward, DAY).converted is None
+    assert converted_condition(ward) is None
+
+
+@pytest.mark.parametrize(
+    ("made_on", "holds"), [(date(2010, 12, 31), True), (date(2010, 12, 30), False)]
+)
+def test_the_day_a_ward_was_made_of_a_commune_decides(city, ward, made_on, holds):
+    enter(city, "city_class_1")
+    enter(ward, "ward_from_commune", valid_from=made_on)
+
+    assert place_facts(ward, DAY).converted_on == made_on
+    assert converted_condition(ward) is holds
+
+
+def test_a_ward_made_of_a_commune_on_an_unknown_day_stays_open(city, ward):
+    enter(city, "city_class_1")
+    enter(ward, "ward_from_commune")
+
+    assert place_facts(ward, DAY).converted is True
+    assert converted_condition(ward) is None
+
+
+def test_a_ward_that_never_was_a_commune_is_not_asked_since_when(city, ward):
+    enter(city, "city_class_1")
+    enter(ward, "ward_not_from_commune")
+
+    assert place_facts(ward, DAY).converted is False
+    assert converted_condition(ward) is True

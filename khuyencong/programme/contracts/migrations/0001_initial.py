@@ -44,6 +44,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['office', 'state', '-id'], name='contract_office_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', models.F('cost_vnd')), ('cost_vnd__lte', 1000000000000000)), name='contract_amounts'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='contract_dates'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('signed_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='contract_signed_whole'), models.UniqueConstraint(condition=models.Q(('state', 'draft'), _negated=True), fields=('office', 'number'), name='contract_number_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Interruption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('suspend', 'Tạm dừng'), ('resume', 'Tiếp tục'), ('terminate', 'Chấm dứt')], max_length=10, verbose_name='Loại')),
+                ('on', models.DateField(verbose_name='Ngày')),
+                ('decision_number', models.CharField(blank=True, max_length=40, verbose_name='Số văn bản')),
+                ('reason', models.TextField(verbose_name='Lý do')),
+                ('released_vnd', models.BigIntegerField(default=0)),
+                ('open_advance_vnd', models.BigIntegerField(default=0)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interruptions', to='contracts.contract')),
+            ],
+            options={
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['contract', 'sequence'],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'sequence'), name='amendment_sequence_once'), models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('contract',), name='amendment_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +104,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('cost_item__isnull', False)), fields=('contract', 'cost_item'), name='contractitem_once_per_cost_item'), models.CheckConstraint(condition=models.Q(('cost_vnd__gte', models.F('support_vnd')), ('quantity__gt', 0), ('support_vnd__gte', 0), ('cost_vnd__lte', 1000000000000000)), name='contractitem_amounts')],
             },
         ),
         migrations.CreateModel(
@@ -96,23 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Interruption',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('suspend', 'Tạm dừng'), ('resume', 'Tiếp tục'), ('terminate', 'Chấm dứt')], max_length=10, verbose_name='Loại')),
-                ('on', models.DateField(verbose_name='Ngày')),
-                ('decision_number', models.CharField(blank=True, max_length=40, verbose_name='Số văn bản')),
-                ('reason', models.TextField(verbose_name='Lý do')),
-                ('released_vnd', models.BigIntegerField(default=0)),
-                ('open_advance_vnd', models.BigIntegerField(default=0)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='interruptions', to='contracts.contract')),
-            ],
-            options={
-                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'budget_line'), name='contractshare_once_per_line'), models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='contractshare_positive')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +135,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['contract', 'sequence'],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'sequence'), name='paymentterm_sequence_once'), models.CheckConstraint(condition=models.Q(('ceiling_vnd__gte', 0)), name='paymentterm_ceiling')],
             },
         ),
         migrations.CreateModel(
@@ -151,62 +157,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('price_vnd__gt', 0), ('price_vnd__lte', 1000000000000000)), name='supplierselection_price')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['office', 'state', '-id'], name='contract_office_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', models.F('cost_vnd')), ('cost_vnd__lte', 1000000000000000)), name='contract_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='contract_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('signed_by__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='contract_signed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft'), _negated=True), fields=('office', 'number'), name='contract_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(fields=('contract', 'sequence'), name='amendment_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('contract',), name='amendment_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('cost_item__isnull', False)), fields=('contract', 'cost_item'), name='contractitem_once_per_cost_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractitem',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_vnd__gte', models.F('support_vnd')), ('quantity__gt', 0), ('support_vnd__gte', 0), ('cost_vnd__lte', 1000000000000000)), name='contractitem_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractshare',
-            constraint=models.UniqueConstraint(fields=('contract', 'budget_line'), name='contractshare_once_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='contractshare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='contractshare_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentterm',
-            constraint=models.UniqueConstraint(fields=('contract', 'sequence'), name='paymentterm_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentterm',
-            constraint=models.CheckConstraint(condition=models.Q(('ceiling_vnd__gte', 0)), name='paymentterm_ceiling'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierselection',
-            constraint=models.CheckConstraint(condition=models.Q(('price_vnd__gt', 0), ('price_vnd__lte', 1000000000000000)), name='supplierselection_price'),
         ),
     ]

@@ -13,6 +13,7 @@ from khuyencong.foundation.audit.services import record
 from khuyencong.programme.budgets.services import carry_over_holding
 from khuyencong.programme.contracts.checks import check_carried_over
 from khuyencong.programme.contracts.models import Contract
+from khuyencong.programme.contracts.promises import require_nothing_promised
 from khuyencong.programme.contracts.queries import shares_of
 from khuyencong.programme.contracts.services.locking import lock_contract, require_state
 from khuyencong.programme.contracts.services.shares import write_shares
@@ -40,6 +41,7 @@ def carry_contract_over(
     if by.role is not Role.ACCOUNTANT or not may_see(by, contract.proposal):
         raise NotPermitted(Problem("contract.carrying_not_yours"))
     require(check_carried_over(contract, lines, decision_number))
+    require_nothing_promised(contract)
     shares = shares_of(contract)
     carried: dict[str, Vnd] = {}
     for source_id, target_id in sorted(lines.items()):

@@ -19,6 +19,7 @@ from khuyencong.programme.contracts.change_checks import (
 from khuyencong.programme.contracts.change_json import changes_from_json, changes_to_json
 from khuyencong.programme.contracts.models import Amendment, Contract
 from khuyencong.programme.contracts.permissions import require_may_decide, require_may_propose
+from khuyencong.programme.contracts.promises import require_nothing_promised
 from khuyencong.programme.contracts.queries import open_amendment
 from khuyencong.programme.contracts.services.applying import apply_change, present_values
 from khuyencong.programme.contracts.services.locking import lock_contract, require_state
@@ -91,6 +92,8 @@ def approve_amendment(amendment_id: int, *, number: str, by: Actor, on: date) ->
         check_work_goes_on(contract),
         problems_of_change(contract, kind, values),
     )
+    if kind is AmendmentKind.LESS_MONEY:
+        require_nothing_promised(contract)
     amendment.before = present_values(contract, kind)
     outcome = apply_change(contract, kind, values, number=tidy(number), by=by, on=on)
     amendment.state = AmendmentState.APPROVED

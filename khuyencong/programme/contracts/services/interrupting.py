@@ -10,6 +10,7 @@ from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.programme.budgets.services import release_all_commitments
 from khuyencong.programme.contracts.change_checks import check_not_before
 from khuyencong.programme.contracts.models import Contract, Interruption
+from khuyencong.programme.contracts.promises import require_nothing_promised
 from khuyencong.programme.contracts.queries import open_advance_vnd, open_amendment
 from khuyencong.programme.contracts.services.locking import lock_contract, require_state
 from khuyencong.programme.contracts.states import (
@@ -67,12 +68,14 @@ def terminate_contract(
     """End a contract for good: what is committed and not paid out goes back to its lines.
 
     An advance that is open stays in the ledger, and on the contract's page, until it is returned
-    (TT 36/2013/TT-BCT, Điều 12 khoản 6). A change that still waits is decided on first.
+    (TT 36/2013/TT-BCT, Điều 12 khoản 6). A change that still waits is decided on first, a payment
+    on its way is recorded or cancelled first.
     """
     contract = _ready(contract_id, Action.TERMINATE, reason, decision_number, by=by, on=on)
     require_state(contract, BINDING_STATES)
     if waiting := open_amendment(contract):
         raise OutOfStep(Problem("contract.change_waits", {"sequence": waiting.sequence}))
+    require_nothing_promised(contract)
     released_vnd = release_all_commitments(
         contract.proposal.reference, by=by, reason=tidy(decision_number)
     )

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.engines.refusals import NotPermitted
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import Sent, send
 from khuyencong.programme.budgets.models import BudgetLine
 from khuyencong.programme.contracts.approvers import approver_of
 from khuyencong.programme.contracts.change_forms import (
@@ -53,23 +54,21 @@ def propose(request: SignedInRequest, contract_id: int, kind: str) -> HttpRespon
         raise NotPermitted(problem)
     wanted = AmendmentKind(kind)
     form = _FORMS[wanted](request, contract)
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            propose_amendment(
-                contract.pk,
-                wanted,
-                form.changes(),
-                reason=form.cleaned_data["reason"],
-                by=request.actor,
-                on=clock.today(),
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã gửi đề nghị điều chỉnh."))
-            return redirect("contracts:contract", contract.pk)
+    sent = send(
+        request,
+        form,
+        lambda: propose_amendment(
+            contract.pk,
+            wanted,
+            form.changes(),
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            on=clock.today(),
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã gửi đề nghị điều chỉnh."))
+        return redirect("contracts:contract", contract.pk)
     proposal = contract.proposal
     context = {
         "contract": contract,
@@ -77,9 +76,9 @@ def propose(request: SignedInRequest, contract_id: int, kind: str) -> HttpRespon
         "kind": wanted,
         "rule": approver_of(wanted, scheme=proposal.scheme, is_group=proposal.is_group),
         "form": form,
-        "problems": problems,
+        "problems": sent.problems,
     }
-    return render_page(request, "contracts/propose.html", context, status=status)
+    return render_page(request, "contracts/propose.html", context, status=sent.status)
 
 
 def _money(request: SignedInRequest, contract: Contract) -> ChangeForm:
@@ -131,22 +130,20 @@ def decide(request: SignedInRequest, amendment_id: int) -> HttpResponse:
     """Show a change beside what is; approve it by a numbered paper."""
     amendment = _amendment_for(request, amendment_id)
     form = ApprovalForm(request.POST or None, today=clock.today())
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            approve_amendment(
-                amendment.pk,
-                number=form.cleaned_data["number"],
-                by=request.actor,
-                on=form.cleaned_data["day"],
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã duyệt điều chỉnh hợp đồng."))
-            return redirect("contracts:contract", amendment.contract_id)
-    return _decision_page(request, amendment, form, problems, status)
+    sent = send(
+        request,
+        form,
+        lambda: approve_amendment(
+            amendment.pk,
+            number=form.cleaned_data["number"],
+            by=request.actor,
+            on=form.cleaned_data["day"],
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã duyệt điều chỉnh hợp đồng."))
+        return redirect("contracts:contract", amendment.contract_id)
+    return _decision_page(request, amendment, form, sent)
 
 
 @login_required
@@ -170,8 +167,7 @@ def _decision_page(
     request: SignedInRequest,
     amendment: Amendment,
     form: ApprovalForm,
-    problems: tuple[Problem, ...],
-    status: int,
+    sent: Sent[Amendment],
 ) -> HttpResponse:
     context = {
         "amendment": amendment,
@@ -181,6 +177,6 @@ def _decision_page(
         "not_mine": deciding_refusal(request.actor, amendment),
         "form": form,
         "answer_form": AnswerForm(),
-        "problems": problems,
+        "problems": sent.problems,
     }
-    return render_page(request, "contracts/decide.html", context, status=status)
+    return render_page(request, "contracts/decide.html", context, status=sent.status)

@@ -13,6 +13,7 @@ from khuyencong.engines.refusals import NotPermitted, Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import Sent, send
 from khuyencong.programme.appraisals.queries import signed_decision
 from khuyencong.programme.budgets.models import BudgetLine
 from khuyencong.programme.budgets.queries import total_held
@@ -92,16 +93,12 @@ def prepare(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         raise Refused(Problem("contract.not_approved", {"code": proposal.code}))
     values = contract_from_decision(proposal, decision, on=clock.today())
     form = _form(request, proposal, values)
-    if request.method == "POST" and form.is_valid():
-        try:
-            contract = prepare_contract(
-                proposal.pk, form.values(), by=request.actor, on=clock.today()
-            )
-        except Refused as refusal:
-            return _form_page(request, proposal, form, refusal=refusal)
-        messages.success(request, _("Đã lưu dự thảo hợp đồng."))
-        return redirect("contracts:contract", contract.pk)
-    return _form_page(request, proposal, form)
+    sent = send(
+        request,
+        form,
+        lambda: prepare_contract(proposal.pk, form.values(), by=request.actor, on=clock.today()),
+    )
+    return _saved_or_shown(request, proposal, form, sent)
 
 
 @login_required
@@ -114,21 +111,19 @@ def edit(request: SignedInRequest, contract_id: int) -> HttpResponse:
     if problem := drafting_refusal(request.actor, proposal):
         raise NotPermitted(problem)
     form = _form(request, proposal, contract_values_of(contract))
-    if request.method == "POST" and form.is_valid():
-        version = request.POST.get("version", "")
-        try:
-            change_contract(
-                contract.pk,
-                form.values(),
-                version=int(version) if version.isdigit() else 0,
-                by=request.actor,
-                on=clock.today(),
-            )
-        except Refused as refusal:
-            return _form_page(request, proposal, form, contract=contract, refusal=refusal)
-        messages.success(request, _("Đã lưu dự thảo hợp đồng."))
-        return redirect("contracts:contract", contract.pk)
-    return _form_page(request, proposal, form, contract=contract)
+    version = request.POST.get("version", "")
+    sent = send(
+        request,
+        form,
+        lambda: change_contract(
+            contract.pk,
+            form.values(),
+            version=int(version) if version.isdigit() else 0,
+            by=request.actor,
+            on=clock.today(),
+        ),
+    )
+    return _saved_or_shown(request, proposal, form, sent, contract=contract)
 
 
 def _form(request: SignedInRequest, proposal: Proposal, values: ContractValues) -> ContractForm:
@@ -142,15 +137,17 @@ def _form(request: SignedInRequest, proposal: Proposal, values: ContractValues) 
     )
 
 
-def _form_page(
+def _saved_or_shown(
     request: SignedInRequest,
     proposal: Proposal,
     form: ContractForm,
+    sent: Sent[Contract],
     *,
     contract: Contract | None = None,
-    refusal: Refused | None = None,
 ) -> HttpResponse:
-    status = 422 if request.method == "POST" else 200
+    if sent.is_done:
+        messages.success(request, _("Đã lưu dự thảo hợp đồng."))
+        return redirect("contracts:contract", sent.result.pk)
     version = str(contract.version) if contract else ""
     if request.method == "POST":
         version = request.POST.get("version", "")  # what this tab saw, not what is there now
@@ -159,15 +156,10 @@ def _form_page(
         "contract": contract,
         "form": form,
         "granted": granted_shares(proposal),
-        "problems": refusal.problems if refusal else (),
+        "problems": sent.problems,
         "version": version,
     }
-    return render_page(
-        request,
-        "contracts/contract_form.html",
-        context,
-        status=refusal.http_status if refusal else status,
-    )
+    return render_page(request, "contracts/contract_form.html", context, status=sent.status)
 
 
 @login_required
@@ -177,18 +169,16 @@ def sign(request: SignedInRequest, contract_id: int) -> HttpResponse:
     """Show the draft to who signs it; sign it."""
     contract = contract_for(request, contract_id)
     form = SigningForm(request.POST or None, today=clock.today())
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            sign_contract(contract.pk, by=request.actor, on=form.cleaned_data["day"])
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã ký hợp đồng %(number)s.") % {"number": contract.number})
-            return redirect("contracts:contract", contract.pk)
-    context = {**page_context(request, contract), "form": form, "problems": problems}
-    return render_page(request, "contracts/sign.html", context, status=status)
+    sent = send(
+        request,
+        form,
+        lambda: sign_contract(contract.pk, by=request.actor, on=form.cleaned_data["day"]),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã ký hợp đồng %(number)s.") % {"number": contract.number})
+        return redirect("contracts:contract", contract.pk)
+    context = {**page_context(request, contract), "form": form, "problems": sent.problems}
+    return render_page(request, "contracts/sign.html", context, status=sent.status)
 
 
 @login_required

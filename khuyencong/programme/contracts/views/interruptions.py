@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send, send_or_mark
 from khuyencong.programme.budgets.queries import total_held
 from khuyencong.programme.contracts.forms import CarryOverForm, PaperForm, SelectionForm
 from khuyencong.programme.contracts.models import Interruption
@@ -82,23 +82,20 @@ def interrupt(request: SignedInRequest, contract_id: int, way: str) -> HttpRespo
     if kind is None:
         raise Http404
     form = PaperForm(request.POST or None, today=clock.today())
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            kind.serve(
-                contract.pk,
-                reason=data["reason"],
-                decision_number=data["decision_number"],
-                by=request.actor,
-                on=data["day"],
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, str(kind.done))
-            return redirect("contracts:contract", contract.pk)
+    sent = send(
+        request,
+        form,
+        lambda: kind.serve(
+            contract.pk,
+            reason=form.cleaned_data["reason"],
+            decision_number=form.cleaned_data["decision_number"],
+            by=request.actor,
+            on=form.cleaned_data["day"],
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, str(kind.done))
+        return redirect("contracts:contract", contract.pk)
     context = {
         "contract": contract,
         "proposal": contract.proposal,
@@ -106,9 +103,9 @@ def interrupt(request: SignedInRequest, contract_id: int, way: str) -> HttpRespo
         "is_final": way == "cham-dut",
         "held": total_held(contract.proposal.reference),
         "form": form,
-        "problems": problems,
+        "problems": sent.problems,
     }
-    return render_page(request, "contracts/interrupt.html", context, status=status)
+    return render_page(request, "contracts/interrupt.html", context, status=sent.status)
 
 
 @login_required
@@ -118,18 +115,16 @@ def supplier(request: SignedInRequest, contract_id: int) -> HttpResponse:
     """Record how a supplier was chosen."""
     contract = contract_for(request, contract_id)
     form = SelectionForm(request.POST or None, contract=contract)
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_supplier_selection(
-                contract.pk, form.values(), by=request.actor, on=clock.today()
-            )
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-            status = refusal.http_status
-        else:
-            messages.success(request, _("Đã ghi kết quả lựa chọn nhà cung cấp."))
-            return redirect("contracts:contract", contract.pk)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: record_supplier_selection(
+            contract.pk, form.values(), by=request.actor, on=clock.today()
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã ghi kết quả lựa chọn nhà cung cấp."))
+        return redirect("contracts:contract", contract.pk)
     context = {
         "contract": contract,
         "proposal": contract.proposal,
@@ -137,7 +132,7 @@ def supplier(request: SignedInRequest, contract_id: int) -> HttpResponse:
         "missing": items_without_supplier(contract),
         "form": form,
     }
-    return render_page(request, "contracts/supplier.html", context, status=status)
+    return render_page(request, "contracts/supplier.html", context, status=sent.status)
 
 
 @login_required
@@ -147,26 +142,24 @@ def carry_over(request: SignedInRequest, contract_id: int) -> HttpResponse:
     """Carry what is committed and not paid out into lines of the next year."""
     contract = contract_for(request, contract_id)
     form = CarryOverForm(request.POST or None, targets=lines_in_next_year(contract))
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            carry_contract_over(
-                contract.pk,
-                form.lines(),
-                decision_number=form.cleaned_data["decision_number"],
-                by=request.actor,
-                on=clock.today(),
-            )
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-            status = refusal.http_status
-        else:
-            messages.success(request, _("Đã chuyển kinh phí của hợp đồng sang năm sau."))
-            return redirect("contracts:contract", contract.pk)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: carry_contract_over(
+            contract.pk,
+            form.lines(),
+            decision_number=form.cleaned_data["decision_number"],
+            by=request.actor,
+            on=clock.today(),
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã chuyển kinh phí của hợp đồng sang năm sau."))
+        return redirect("contracts:contract", contract.pk)
     context = {
         "contract": contract,
         "proposal": contract.proposal,
         "held": total_held(contract.proposal.reference),
         "form": form,
     }
-    return render_page(request, "contracts/carry_over.html", context, status=status)
+    return render_page(request, "contracts/carry_over.html", context, status=sent.status)

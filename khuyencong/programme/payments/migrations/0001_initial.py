@@ -48,27 +48,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Invoice',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('invoice', 'Hóa đơn'), ('signed_list', 'Danh sách ký nhận, bảng kê')], default='invoice', max_length=20, verbose_name='Loại chứng từ')),
-                ('series', models.CharField(blank=True, max_length=20, verbose_name='Ký hiệu')),
-                ('number', models.CharField(max_length=40, verbose_name='Số')),
-                ('number_key', models.CharField(max_length=40)),
-                ('issued_on', models.DateField(verbose_name='Ngày')),
-                ('seller_tax_code', models.CharField(blank=True, max_length=14, verbose_name='Mã số thuế người bán')),
-                ('seller_name', models.CharField(max_length=200, verbose_name='Người bán')),
-                ('amount_vnd', models.BigIntegerField(verbose_name='Số tiền')),
-                ('counts', models.BooleanField(default=True)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contract_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contractitem', verbose_name='Nội dung chi')),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='payments.payment')),
-            ],
-            options={
-                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['state', '-id'], name='payment_state'), models.Index(fields=['treasury_on', 'id'], name='payment_treasury')],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'sequence'), name='payment_sequence_once'), models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 0), ('amount_vnd__lte', 1000000000000000), ('cleared_vnd__gte', 0)), name='payment_amounts'), models.CheckConstraint(condition=models.Q(('kind', 'payment'), models.Q(('amount_vnd__gt', 0), ('cleared_vnd', 0)), _connector='OR'), name='payment_advance_is_money'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'paid']), _negated=True), models.Q(('approved_by__isnull', False), ('approved_on__isnull', False), models.Q(('approved_by', models.F('prepared_by')), _negated=True)), _connector='OR'), name='payment_approved_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'cancelled']), _negated=True), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='payment_ended_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('recorded_by__isnull', False), ('state', 'paid'), ('treasury_on__isnull', False), models.Q(('treasury_number', ''), _negated=True)), models.Q(models.Q(('state', 'paid'), _negated=True), ('cleared_vnd', 0), ('treasury_number', '')), _connector='OR'), name='payment_paid_by_document')],
             },
         ),
         migrations.CreateModel(
@@ -86,49 +67,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PaymentShare',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount_vnd', models.BigIntegerField(default=0, verbose_name='Số tiền')),
-                ('cleared_vnd', models.BigIntegerField(default=0, verbose_name='Tạm ứng đã thanh toán')),
-                ('budget_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.budgetline', verbose_name='Dòng kinh phí')),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='payments.payment')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Recovery',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('advance', 'Tạm ứng'), ('payment', 'Thanh toán')], max_length=10, verbose_name='Thu hồi')),
-                ('amount_vnd', models.BigIntegerField(verbose_name='Số tiền')),
-                ('released_vnd', models.BigIntegerField(default=0, verbose_name='Trở lại dòng kinh phí')),
-                ('reason', models.TextField(verbose_name='Lý do')),
-                ('document_number', models.CharField(max_length=40, verbose_name='Số chứng từ nộp trả')),
-                ('document_on', models.DateField(verbose_name='Ngày chứng từ')),
-                ('recorded_on', models.DateField()),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recoveries', to='contracts.contract')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RecoveryShare',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount_vnd', models.BigIntegerField(verbose_name='Số tiền')),
-                ('budget_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.budgetline')),
-                ('recovery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='payments.recovery')),
-            ],
-            options={
-                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('counterpart_vnd__gte', 0), ('paid_vnd__gte', 0), ('released_vnd__gte', 0)), name='settlement_amounts'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('approved_by__isnull', False), ('settled_on__isnull', False), models.Q(('approved_by', models.F('prepared_by')), _negated=True)), _connector='OR'), name='settlement_approved_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +110,74 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Invoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('invoice', 'Hóa đơn'), ('signed_list', 'Danh sách ký nhận, bảng kê')], default='invoice', max_length=20, verbose_name='Loại chứng từ')),
+                ('series', models.CharField(blank=True, max_length=20, verbose_name='Ký hiệu')),
+                ('number', models.CharField(max_length=40, verbose_name='Số')),
+                ('number_key', models.CharField(max_length=40)),
+                ('issued_on', models.DateField(verbose_name='Ngày')),
+                ('seller_tax_code', models.CharField(blank=True, max_length=14, verbose_name='Mã số thuế người bán')),
+                ('seller_name', models.CharField(max_length=200, verbose_name='Người bán')),
+                ('amount_vnd', models.BigIntegerField(verbose_name='Số tiền')),
+                ('counts', models.BooleanField(default=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('contract_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.contractitem', verbose_name='Nội dung chi')),
+                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='payments.payment')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('counts', True), ('kind', 'invoice')), fields=('seller_tax_code', 'series', 'number_key'), name='invoice_counts_once'), models.UniqueConstraint(condition=models.Q(('counts', True), ('kind', 'signed_list')), fields=('payment', 'number_key'), name='signedlist_counts_once'), models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', 1000000000000000)), name='invoice_amount'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'invoice'), _negated=True), models.Q(('seller_tax_code', ''), _negated=True), _connector='OR'), name='invoice_has_seller')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PaymentShare',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount_vnd', models.BigIntegerField(default=0, verbose_name='Số tiền')),
+                ('cleared_vnd', models.BigIntegerField(default=0, verbose_name='Tạm ứng đã thanh toán')),
+                ('budget_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.budgetline', verbose_name='Dòng kinh phí')),
+                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='payments.payment')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('payment', 'budget_line'), name='paymentshare_once_per_line'), models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 0), ('cleared_vnd__gte', 0), models.Q(('amount_vnd__gt', 0), ('cleared_vnd__gt', 0), _connector='OR')), name='paymentshare_amounts')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Recovery',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('advance', 'Tạm ứng'), ('payment', 'Thanh toán')], max_length=10, verbose_name='Thu hồi')),
+                ('amount_vnd', models.BigIntegerField(verbose_name='Số tiền')),
+                ('released_vnd', models.BigIntegerField(default=0, verbose_name='Trở lại dòng kinh phí')),
+                ('reason', models.TextField(verbose_name='Lý do')),
+                ('document_number', models.CharField(max_length=40, verbose_name='Số chứng từ nộp trả')),
+                ('document_on', models.DateField(verbose_name='Ngày chứng từ')),
+                ('recorded_on', models.DateField()),
+                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recoveries', to='contracts.contract')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'document_number', 'document_on'), name='recovery_document_once'), models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', 1000000000000000), ('released_vnd__gte', 0)), name='recovery_amounts')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RecoveryShare',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount_vnd', models.BigIntegerField(verbose_name='Số tiền')),
+                ('budget_line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='budgets.budgetline')),
+                ('recovery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='payments.recovery')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('recovery', 'budget_line'), name='recoveryshare_once_per_line'), models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='recoveryshare_positive')],
+            },
+        ),
+        migrations.CreateModel(
             name='TreasuryStatement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -181,6 +188,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-month', 'office'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'month'), name='treasurystatement_once')],
             },
         ),
         migrations.CreateModel(
@@ -198,102 +206,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['statement', 'sequence'],
+                'constraints': [models.UniqueConstraint(fields=('statement', 'sequence'), name='statementline_sequence_once'), models.CheckConstraint(condition=models.Q(('amount_vnd', 0), _negated=True), name='statementline_amount'), models.CheckConstraint(condition=models.Q(('payment__isnull', True), ('recovery__isnull', True), _connector='OR'), name='statementline_one_match')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['state', '-id'], name='payment_state'),
-        ),
-        migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['treasury_on', 'id'], name='payment_treasury'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('contract', 'sequence'), name='payment_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 0), ('amount_vnd__lte', 1000000000000000), ('cleared_vnd__gte', 0)), name='payment_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'payment'), models.Q(('amount_vnd__gt', 0), ('cleared_vnd', 0)), _connector='OR'), name='payment_advance_is_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'paid']), _negated=True), models.Q(('approved_by__isnull', False), ('approved_on__isnull', False), models.Q(('approved_by', models.F('prepared_by')), _negated=True)), _connector='OR'), name='payment_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'cancelled']), _negated=True), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='payment_ended_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recorded_by__isnull', False), ('state', 'paid'), ('treasury_on__isnull', False), models.Q(('treasury_number', ''), _negated=True)), models.Q(models.Q(('state', 'paid'), _negated=True), ('cleared_vnd', 0), ('treasury_number', '')), _connector='OR'), name='payment_paid_by_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('counts', True), ('kind', 'invoice')), fields=('seller_tax_code', 'series', 'number_key'), name='invoice_counts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('counts', True), ('kind', 'signed_list')), fields=('payment', 'number_key'), name='signedlist_counts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', 1000000000000000)), name='invoice_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'invoice'), _negated=True), models.Q(('seller_tax_code', ''), _negated=True), _connector='OR'), name='invoice_has_seller'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentshare',
-            constraint=models.UniqueConstraint(fields=('payment', 'budget_line'), name='paymentshare_once_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentshare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 0), ('cleared_vnd__gte', 0), models.Q(('amount_vnd__gt', 0), ('cleared_vnd__gt', 0), _connector='OR')), name='paymentshare_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='recovery',
-            constraint=models.UniqueConstraint(fields=('contract', 'document_number', 'document_on'), name='recovery_document_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='recovery',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', 1000000000000000), ('released_vnd__gte', 0)), name='recovery_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='recoveryshare',
-            constraint=models.UniqueConstraint(fields=('recovery', 'budget_line'), name='recoveryshare_once_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='recoveryshare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='recoveryshare_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('counterpart_vnd__gte', 0), ('paid_vnd__gte', 0), ('released_vnd__gte', 0)), name='settlement_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='settlement',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('approved_by__isnull', False), ('settled_on__isnull', False), models.Q(('approved_by', models.F('prepared_by')), _negated=True)), _connector='OR'), name='settlement_approved_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='treasurystatement',
-            constraint=models.UniqueConstraint(fields=('office', 'month'), name='treasurystatement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.UniqueConstraint(fields=('statement', 'sequence'), name='statementline_sequence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd', 0), _negated=True), name='statementline_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.CheckConstraint(condition=models.Q(('payment__isnull', True), ('recovery__isnull', True), _connector='OR'), name='statementline_one_match'),
         ),
     ]

@@ -1,7 +1,10 @@
 """Lock a payment or a settlement: its đề án and contract first, since they are above."""
 
+from khuyencong.engines.refusals import OutOfStep, Problem
+from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.programme.contracts.services import lock_contract
 from khuyencong.programme.payments.models import Payment, Settlement
+from khuyencong.programme.payments.permissions import require_keeper
 
 
 def lock_payment(payment_id: int) -> Payment:
@@ -22,4 +25,23 @@ def lock_settlement(settlement_id: int) -> Settlement:
     contract = lock_contract(contract_id)
     settlement = Settlement.objects.select_for_update(of=("self",)).get(pk=settlement_id)
     settlement.contract = contract
+    return settlement
+
+
+def lock_draft_payment(payment_id: int, *, by: Actor) -> Payment:
+    """Return a payment, locked, if who keeps the money may still change it; refuse else."""
+    payment = lock_payment(payment_id)
+    require_keeper(by, payment.contract.office)
+    if not payment.is_draft:
+        told = {"payment": str(payment), "standing": payment.get_state_display()}
+        raise OutOfStep(Problem("payments.not_a_draft", told))
+    return payment
+
+
+def lock_draft_settlement(settlement_id: int, *, by: Actor) -> Settlement:
+    """Return a settlement, locked, if who keeps the money may still change it; refuse else."""
+    settlement = lock_settlement(settlement_id)
+    require_keeper(by, settlement.contract.office)
+    if not settlement.is_draft:
+        raise OutOfStep(Problem("payments.settled_already", {"number": settlement.number}))
     return settlement

@@ -17,8 +17,8 @@ from khuyencong.programme.payments.checks import problems_of_request
 from khuyencong.programme.payments.models import Payment, PaymentShare
 from khuyencong.programme.payments.permissions import require_keeper
 from khuyencong.programme.payments.queries import room_of
-from khuyencong.programme.payments.services.locking import lock_payment
-from khuyencong.programme.payments.states import PaymentKind, PaymentState
+from khuyencong.programme.payments.services.locking import lock_draft_payment
+from khuyencong.programme.payments.states import PaymentKind
 from khuyencong.programme.payments.values import PaymentValues
 
 _TOLD = ("payee_name", "payee_account", "payee_bank", "budget_code", "sub_item", "note")
@@ -48,29 +48,15 @@ def change_payment(
     payment_id: int, values: PaymentValues, *, version: int, by: Actor, on: date
 ) -> Payment:
     """Change a draft. Who changes it last has prepared it, and will not approve it."""
-    payment = lock_payment(payment_id)
-    contract = payment.contract
-    require_keeper(by, contract.office)
-    require_draft(payment)
+    payment = lock_draft_payment(payment_id, by=by)
     if payment.version != version:
         raise OutOfStep(Problem("payments.changed_meanwhile", {"payment": str(payment)}))
-    require(problems_of_request(contract, PaymentKind(payment.kind), values, on=on))
+    require(problems_of_request(payment.contract, PaymentKind(payment.kind), values, on=on))
     payment.version += 1
     payment.shares.all().delete()
     _write(payment, values, by=by, on=on)
     _trace("payment.changed", payment, by=by)
     return payment
-
-
-def require_draft(payment: Payment) -> None:
-    """Refuse a payment that was approved, refused or cancelled already."""
-    if payment.state != PaymentState.DRAFT:
-        raise OutOfStep(
-            Problem(
-                "payments.not_a_draft",
-                {"payment": str(payment), "standing": payment.get_state_display()},
-            )
-        )
 
 
 def _write(payment: Payment, values: PaymentValues, *, by: Actor, on: date) -> None:

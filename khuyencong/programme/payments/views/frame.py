@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from khuyencong.engines.refusals import Refused
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.permissions import visible_contracts
 from khuyencong.programme.contracts.queries import contracts_with_parts
@@ -65,17 +65,9 @@ def answer(
     template: str = "payments/form.html",
 ) -> HttpResponse:
     """Show a form; on a good post do the work and lead back, on a refusal say why beside it."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                serve()
-            except Refused as refusal:
-                form.add_problems(refusal.problems)
-                status = refusal.http_status
-            else:
-                messages.success(request, str(page.done))
-                return redirect(page.back)
+    sent = send_or_mark(request, form, serve)
+    if sent.is_done:
+        messages.success(request, str(page.done))
+        return redirect(page.back)
     context = {**page.context, "page": page, "form": form}
-    return render_page(request, template, context, status=status)
+    return render_page(request, template, context, status=sent.status)

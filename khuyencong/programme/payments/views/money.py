@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from khuyencong.engines.refusals import NotPermitted, Refused
+from khuyencong.engines.refusals import NotPermitted
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.budgets.models import BudgetLine
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.states import ContractState
@@ -88,19 +89,10 @@ def _form_page(
     payment: Payment | None = None,
 ) -> HttpResponse:
     """Show the form of a payment; write it on a good post, and go to its page."""
-    refusal: Refused | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            saved = _save(request, contract, kind, form, payment)
-        except Refused as refused:
-            form.add_problems(refused.problems)
-            refusal = refused
-        else:
-            messages.success(
-                request, _("Đã lưu đề nghị. Bổ sung giấy tờ, chứng từ rồi trình duyệt.")
-            )
-            return redirect("payments:payment", saved.pk)
-    failed = 422 if request.method == "POST" else 200
+    sent = send_or_mark(request, form, lambda: _save(request, contract, kind, form, payment))
+    if sent.is_done:
+        messages.success(request, _("Đã lưu đề nghị. Bổ sung giấy tờ, chứng từ rồi trình duyệt."))
+        return redirect("payments:payment", sent.result.pk)
     context = {
         "contract": contract,
         "proposal": contract.proposal,
@@ -110,8 +102,7 @@ def _form_page(
         "form": form,
         "version": request.POST.get("version", payment.version if payment else ""),
     }
-    status = refusal.http_status if refusal else failed
-    return render_page(request, "payments/payment_form.html", context, status=status)
+    return render_page(request, "payments/payment_form.html", context, status=sent.status)
 
 
 def _save(

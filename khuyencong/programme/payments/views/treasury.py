@@ -1,27 +1,24 @@
-"""The Treasury's statements beside our own documents; the end of a fund's year."""
+"""The Treasury's statements beside our own documents."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
-from khuyencong.programme.budgets.models import YearClosing
-from khuyencong.programme.budgets.permissions import kept_offices, may_confirm, visible_funds
-from khuyencong.programme.budgets.queries import line_summaries
-from khuyencong.programme.budgets.states import PaperState
+from khuyencong.foundation.ui.sending import send_or_mark
+from khuyencong.programme.budgets.permissions import kept_offices
 from khuyencong.programme.payments.forms import StatementForm, statement_text
 from khuyencong.programme.payments.models import TreasuryStatement
 from khuyencong.programme.payments.permissions import keeping_refusal, visible_statements
-from khuyencong.programme.payments.queries import open_payments_of_fund
 from khuyencong.programme.payments.reconciliation import reconciliation_of
-from khuyencong.programme.payments.services import close_year, enter_statement, match_statement
+from khuyencong.programme.payments.services import enter_statement, match_statement
 from khuyencong.registers.offices.queries import offices_on
 
 
@@ -50,20 +47,21 @@ def statement_new(request: SignedInRequest) -> HttpResponse:
             Problem("payments.accountant_needed", {"office": request.actor.office_name})
         )
     form = StatementForm(request.POST or None, offices=offices, initial=_initial(request))
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            statement = enter_statement(
-                int(data["office"]), data["month"], data["lines"], by=request.actor, on=today
-            )
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-            status = refusal.http_status
-        else:
-            messages.success(request, _("Đã nhập và đối chiếu sao kê."))
-            return redirect("payments:statement", statement.pk)
-    return render_page(request, "payments/statement_form.html", {"form": form}, status=status)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: enter_statement(
+            int(form.cleaned_data["office"]),
+            form.cleaned_data["month"],
+            form.cleaned_data["lines"],
+            by=request.actor,
+            on=today,
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã nhập và đối chiếu sao kê."))
+        return redirect("payments:statement", sent.result.pk)
+    return render_page(request, "payments/statement_form.html", {"form": form}, status=sent.status)
 
 
 def _initial(request: SignedInRequest) -> dict[str, object]:
@@ -112,41 +110,3 @@ def match(request: SignedInRequest, statement_id: int) -> HttpResponse:
 def _statement(request: SignedInRequest, statement_id: int) -> TreasuryStatement:
     visible = visible_statements(request.actor).select_related("office", "made_by")
     return get_object_or_404(visible, pk=statement_id)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-@answers_refusals
-def closing(request: SignedInRequest, closing_id: int) -> HttpResponse:
-    """Show what keeps a fund's year open; close it when nothing does."""
-    funds = visible_funds(request.actor).values("pk")
-    paper = (
-        YearClosing.objects.filter(pk=closing_id, fund__in=funds)
-        .select_related("fund__office__territory", "made_by", "answered_by")
-        .first()
-    )
-    if paper is None:
-        raise Http404
-    refusal: Refused | None = None
-    if request.method == "POST":
-        try:
-            close_year(paper.pk, by=request.actor, on=clock.today())
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("Đã khóa sổ năm ngân sách."))
-            return redirect("payments:closing", paper.pk)
-    waits = paper.state == PaperState.PROPOSED
-    context = {
-        "paper": paper,
-        "fund": paper.fund,
-        "open_payments": open_payments_of_fund(paper.fund_id)[:50],
-        "summaries": line_summaries(paper.fund.lines.all()),
-        "waits": waits,
-        "may_close": waits
-        and may_confirm(request.actor, paper.fund.office)
-        and not request.actor.is_person(paper.made_by_id),
-        "problems": refusal.problems if refusal else (),
-    }
-    status = refusal.http_status if refusal else 200
-    return render_page(request, "payments/closing.html", context, status=status)

@@ -118,10 +118,8 @@ class NormForm(BaseForm):
         self.names = norm_names()
         norm = self.fields["norm"]
         assert isinstance(norm, forms.ChoiceField)
-        norm.choices = [
-            (code, self.names[code])
-            for code in sorted(self.names, key=lambda code: self.names[code])
-        ]
+        named = sorted(self.names.items(), key=lambda one: one[1])
+        norm.choices = [("", _("Chọn…")), *named]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -39,31 +39,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Văn bản',
                 'ordering': ['-issued_on', 'code'],
-            },
-        ),
-        migrations.CreateModel(
-            name='DocumentRelation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('replaces', 'Thay thế'), ('amends', 'Sửa đổi, bổ sung'), ('based_on', 'Căn cứ'), ('consolidates', 'Hợp nhất')], max_length=20, verbose_name='Quan hệ')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='policies.legaldocument')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_from_others', to='policies.legaldocument')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Clause',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=100, verbose_name='Điều, khoản, điểm')),
-                ('anchor', models.CharField(max_length=120)),
-                ('summary', models.CharField(max_length=500, verbose_name='Nội dung')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='policies.legaldocument')),
-            ],
-            options={
-                'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('in_force_from__isnull', True), ('in_force_to__isnull', True), ('in_force_to__gte', models.F('in_force_from')), _connector='OR'), name='legaldocument_dates')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +54,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'code'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DocumentRelation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('replaces', 'Thay thế'), ('amends', 'Sửa đổi, bổ sung'), ('based_on', 'Căn cứ'), ('consolidates', 'Hợp nhất')], max_length=20, verbose_name='Quan hệ')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='policies.legaldocument')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations_from_others', to='policies.legaldocument')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'other', 'kind'), name='documentrelation_once'), models.CheckConstraint(condition=models.Q(('document', models.F('other')), _negated=True), name='documentrelation_between_two')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Clause',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(max_length=100, verbose_name='Điều, khoản, điểm')),
+                ('anchor', models.CharField(max_length=120)),
+                ('summary', models.CharField(max_length=500, verbose_name='Nội dung')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='policies.legaldocument')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'anchor'), name='clause_once')],
             },
         ),
         migrations.CreateModel(
@@ -102,42 +105,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['book', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('book', 'number'), name='policyversion_number'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('book',), name='policyversion_one_current'), models.CheckConstraint(condition=models.Q(('is_current', False), ('state', 'published'), _connector='OR'), name='policyversion_current_is_published'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='policyversion_published_at'), models.CheckConstraint(condition=models.Q(('made_by', models.F('published_by')), _negated=True), name='policyversion_maker_not_publisher')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='legaldocument',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_from__isnull', True), ('in_force_to__isnull', True), ('in_force_to__gte', models.F('in_force_from')), _connector='OR'), name='legaldocument_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentrelation',
-            constraint=models.UniqueConstraint(fields=('document', 'other', 'kind'), name='documentrelation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentrelation',
-            constraint=models.CheckConstraint(condition=models.Q(('document', models.F('other')), _negated=True), name='documentrelation_between_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('document', 'anchor'), name='clause_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.UniqueConstraint(fields=('book', 'number'), name='policyversion_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('book',), name='policyversion_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('is_current', False), ('state', 'published'), _connector='OR'), name='policyversion_current_is_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', True)), _connector='OR'), name='policyversion_published_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='policyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('made_by', models.F('published_by')), _negated=True), name='policyversion_maker_not_publisher'),
         ),
     ]

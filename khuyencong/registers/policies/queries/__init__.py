@@ -35,6 +35,7 @@ from khuyencong.registers.policies.queries.documents import (
 from khuyencong.registers.policies.queries.law import (
     content_of,
     fixed_days,
+    forget_published,
     published_route,
     published_routes,
     published_rules,
@@ -61,6 +62,7 @@ __all__ = [
     "fact_name",
     "facts_asked",
     "fixed_days",
+    "forget_published",
     "missing_facts",
     "norm_names",
     "place_facts",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.engines.rules import RuleSet
 from khuyencong.engines.working_days import Calendar
-from khuyencong.foundation.memory import once_per_page
+from khuyencong.foundation.memory import forget, once_per_request
 from khuyencong.registers.policies.calendar_book import FixedDay, calendar_of
 from khuyencong.registers.policies.compiling import (
     RULE_KINDS,
@@ -47,12 +47,20 @@ def _current(*kinds: BookKind) -> tuple[PublishedVersion, ...]:
     return tuple(version for version in _current_versions() if version.kind in kinds)
 
 
-@once_per_page
+@once_per_request
 def _current_versions() -> tuple[PublishedVersion, ...]:
-    """Return every current version, by the code of its book. One query."""
+    """Return every current version, by the code of its book. One query.
+
+    A command is judged from beginning to end by the law that it began with.
+    """
     current = PolicyVersion.objects.filter(is_current=True).order_by("book__code")
     columns = ("pk", "book__code", "number", "sha256", "book__kind")
     return tuple(PublishedVersion(*row) for row in current.values_list(*columns))
+
+
+def forget_published() -> None:
+    """Read the law anew each time from now on: the request is about to change it, or has."""
+    forget(_current_versions)
 
 
 @lru_cache(maxsize=_SETS_KEPT)
@@ -89,7 +97,12 @@ def content_of(version: PolicyVersion) -> Content:
 
 def published_routes() -> tuple[Route, ...]:
     """Return all periods of all routes, by code and first day. One small query."""
-    books = [_content(version) for version in _current(BookKind.ROUTE)]
+    return _routes(_current(BookKind.ROUTE))
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _routes(versions: tuple[PublishedVersion, ...]) -> tuple[Route, ...]:
+    books = [_content(version) for version in versions]
     routes = [route for book in books if isinstance(book, RouteBook) for route in book.routes]
     return tuple(sorted(routes, key=lambda route: (route.code, route.valid_from)))
 

@@ -10,6 +10,7 @@ from khuyencong.registers.offices.permissions import require_another_person
 from khuyencong.registers.policies.checks import check_text
 from khuyencong.registers.policies.models import PolicyBook, PolicyVersion
 from khuyencong.registers.policies.permissions import require_may_publish
+from khuyencong.registers.policies.queries import forget_published
 from khuyencong.registers.policies.states import VersionState
 
 
@@ -36,6 +37,7 @@ def lock_draft(version_id: int) -> PolicyVersion:
     assert connection.in_atomic_block, "a lock lives in a transaction"
     book_id = PolicyVersion.objects.values_list("book_id", flat=True).get(pk=version_id)
     book = PolicyBook.objects.select_for_update().get(pk=book_id)
+    forget_published()  # what was read before the lock may have changed while one waited for it
     version = PolicyVersion.objects.select_for_update().get(pk=version_id)
     version.book = book
     if version.state != VersionState.DRAFT:
@@ -46,6 +48,7 @@ def lock_draft(version_id: int) -> PolicyVersion:
 def make_current(version: PolicyVersion, *, by: Actor) -> PolicyVersion:
     """Mark a checked draft as published and current, in the caller's transaction."""
     before = PolicyVersion.objects.filter(book=version.book, is_current=True).first()
+    forget_published()
     PolicyVersion.objects.filter(book=version.book, is_current=True).update(is_current=False)
     version.state = VersionState.PUBLISHED
     version.is_current = True

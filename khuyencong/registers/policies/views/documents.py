@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from khuyencong.engines.refusals import Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.registers.policies import queries
 from khuyencong.registers.policies.citing import cited_places
 from khuyencong.registers.policies.forms import (
@@ -94,17 +94,12 @@ def new_document(request: SignedInRequest) -> HttpResponse:
     """Ask for a document and enter it."""
     require_keeper(request.actor)
     form = DocumentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            entered = add_document(form.values(), by=request.actor)
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-        else:
-            messages.success(request, _("Đã ghi văn bản."))
-            return redirect("policies:document", entered.code)
+    sent = send_or_mark(request, form, lambda: add_document(form.values(), by=request.actor))
+    if sent.is_done:
+        messages.success(request, _("Đã ghi văn bản."))
+        return redirect("policies:document", sent.result.code)
     context = {"form": form, "heading": _("Ghi văn bản mới")}
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "policies/document_form.html", context, status=status)
+    return render_page(request, "policies/document_form.html", context, status=sent.status)
 
 
 @login_required
@@ -115,14 +110,11 @@ def edit_document(request: SignedInRequest, code: str) -> HttpResponse:
     require_keeper(request.actor)
     stored = get_object_or_404(LegalDocument, code=code)
     form = DocumentForm(request.POST or None, initial=document_initial(stored))
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_document(stored.pk, form.values(), by=request.actor)
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-        else:
-            messages.success(request, _("Đã sửa văn bản."))
-            return redirect("policies:document", code)
+    sent = send_or_mark(
+        request, form, lambda: correct_document(stored.pk, form.values(), by=request.actor)
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã sửa văn bản."))
+        return redirect("policies:document", code)
     context = {"form": form, "document": stored, "heading": _("Sửa văn bản %s") % stored.name}
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "policies/document_form.html", context, status=status)
+    return render_page(request, "policies/document_form.html", context, status=sent.status)

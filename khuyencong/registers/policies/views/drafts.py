@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from khuyencong.engines.refusals import Refused
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.registers.offices.permissions import reach_of
 from khuyencong.registers.policies import queries
 from khuyencong.registers.policies.checks import check_text
@@ -43,19 +44,14 @@ def new_book(request: SignedInRequest) -> HttpResponse:
     require_keeper(request.actor)
     reach = reach_of(request.actor)
     form = BookForm(request.POST or None, path=reach.territory_path if reach else "")
-    if request.method == "POST" and form.is_valid():
-        try:
-            book = start_book(by=request.actor, **form.values())
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-        else:
-            messages.success(request, _("Đã mở bộ quy định. Soạn bản nháp đầu tiên."))
-            if book.kind == BookKind.RULES:
-                return redirect("policies:draft_norm", book.code)
-            draft = start_draft(book.pk, by=request.actor)
-            return redirect("policies:edit_draft", book.code, draft.number)
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "policies/book_form.html", {"form": form}, status=status)
+    sent = send_or_mark(request, form, lambda: start_book(by=request.actor, **form.values()))
+    if sent.is_done:
+        messages.success(request, _("Đã mở bộ quy định. Soạn bản nháp đầu tiên."))
+        if sent.result.kind == BookKind.RULES:
+            return redirect("policies:draft_norm", sent.result.code)
+        draft = start_draft(sent.result.pk, by=request.actor)
+        return redirect("policies:edit_draft", sent.result.code, draft.number)
+    return render_page(request, "policies/book_form.html", {"form": form}, status=sent.status)
 
 
 @login_required
@@ -103,17 +99,12 @@ def norm(request: SignedInRequest, code: str) -> HttpResponse:
     book = get_object_or_404(PolicyBook.objects.select_related("territory"), code=code)
     require_may_draft(request.actor, book)
     form = NormForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            draft = draft_norm(book.pk, form.values(), by=request.actor)
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-        else:
-            messages.success(request, _("Đã lập bản nháp. Người khác kiểm tra và công bố."))
-            return redirect("policies:version", code, draft.number)
+    sent = send_or_mark(request, form, lambda: draft_norm(book.pk, form.values(), by=request.actor))
+    if sent.is_done:
+        messages.success(request, _("Đã lập bản nháp. Người khác kiểm tra và công bố."))
+        return redirect("policies:version", code, sent.result.number)
     context = {"form": form, "book": book}
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "policies/norm_form.html", context, status=status)
+    return render_page(request, "policies/norm_form.html", context, status=sent.status)
 
 
 @login_required
