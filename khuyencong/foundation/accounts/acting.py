@@ -9,6 +9,7 @@ from khuyencong.foundation.accounts.models import User
 ActorSource = Callable[[User, date], Iterable[Actor]]
 
 _SOURCES: list[ActorSource] = []
+_LAST_SOURCES: list[ActorSource] = []
 
 
 def register(source: ActorSource) -> None:
@@ -17,9 +18,19 @@ def register(source: ActorSource) -> None:
         _SOURCES.append(source)
 
 
+def register_last(source: ActorSource) -> None:
+    """Add a source that is asked only for who may act as nothing else, so it costs nobody a query.
+
+    For what a person may do in whatever role they act, and must be able to do without any.
+    """
+    if source not in _LAST_SOURCES:
+        _LAST_SOURCES.append(source)
+
+
 def actors_of(user: User, *, on: date) -> list[Actor]:
     """Return everything a person may act as on a day, in the order of the sources."""
-    return [actor for source in _SOURCES for actor in source(user, on)]
+    found = [actor for source in _SOURCES for actor in source(user, on)]
+    return found or [actor for source in _LAST_SOURCES for actor in source(user, on)]
 
 
 def own_actor(user: User, *, on: date) -> Actor:

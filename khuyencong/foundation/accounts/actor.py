@@ -14,6 +14,7 @@ class Role(StrEnum):
     INSPECTOR = "inspector"
     ADMINISTRATOR = "administrator"
     APPLICANT = "applicant"
+    JUROR = "juror"  # scores products of a vote; given by the vote, not by an appointment
     SYSTEM = "system"  # the program itself: loading reference data, closing a batch
 
 

@@ -12,10 +12,11 @@ class AccountsConfig(AppConfig):
         from khuyencong.foundation.accounts import acting
         from khuyencong.foundation.accounts.actions import ACTIONS
         from khuyencong.foundation.accounts.actor import Role
+        from khuyencong.foundation.accounts.naming import person_names
         from khuyencong.foundation.accounts.queries import installation_administrator
         from khuyencong.foundation.accounts.sentences import SENTENCES
         from khuyencong.foundation.accounts.sessions import clear_ended_sessions
-        from khuyencong.foundation.audit import labels
+        from khuyencong.foundation.audit import labels, subjects
         from khuyencong.foundation.jobs import recurring
         from khuyencong.foundation.ui import navigation, sentences
 
@@ -23,6 +24,7 @@ class AccountsConfig(AppConfig):
         acting.register(installation_administrator)
         sentences.register(SENTENCES)
         labels.register(ACTIONS)
+        subjects.register("person", _("Người dùng"), person_names)
         administrators = frozenset({Role.ADMINISTRATOR})
         navigation.register(
             navigation.Entry("people", _("Người dùng"), "people", "users", 95, administrators)

@@ -7,6 +7,7 @@ from khuyencong.foundation.accounts.models import PLAIN_USERNAME, User
 
 
 def check_username(username: str) -> list[Problem]:
+    """A user name is plain letters and digits, and nobody else's."""
     told = {"username": username}
     try:
         PLAIN_USERNAME(username)

@@ -17,6 +17,8 @@ class User(AbstractUser):
     """A person. Leaves by ``is_active = False``; never deleted, since decisions name them.
 
     ``is_superuser`` marks an administrator of the whole installation, who acts without an office.
+    ``made_by`` is who made the account, and keeps it until it belongs to an office; None for the
+    program.
     """
 
     first_name = None  # type: ignore[assignment]
@@ -27,6 +29,9 @@ class User(AbstractUser):
     full_name = models.CharField(_("Họ và tên"), max_length=150)
     email = models.EmailField(_("Thư điện tử"), blank=True)
     phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
+    made_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     class Meta:
         constraints = [

@@ -33,6 +33,7 @@ def create_person(
         full_name=tidy(full_name),
         email=email.strip().lower(),
         phone=tidy(phone),
+        made_by_id=by.user_id,
     )
     require(
         check_username(person.username), check_name(person.full_name), check_email(person.email)

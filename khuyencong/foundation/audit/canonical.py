@@ -13,6 +13,7 @@ _SEAL_FORMAT = "khuyencong-audit-seal-1"
 
 
 def moment(at: datetime) -> str:
+    """Return a moment as the chain writes it: in UTC, to the microsecond."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 

@@ -10,7 +10,10 @@ class EntryFilter(BaseForm):
     """What to look for. Lives in the address of the list."""
 
     subject = forms.CharField(
-        label=_("Hồ sơ"), required=False, max_length=80, help_text=_("Ví dụ proposal:42")
+        label=_("Hồ sơ"),
+        required=False,
+        max_length=80,
+        help_text=_("Mã đề án, hoặc mã như proposal:42."),
     )
     action = forms.CharField(label=_("Việc đã làm"), required=False, max_length=80)
     person = forms.CharField(label=_("Người làm"), required=False, max_length=150)

@@ -95,4 +95,5 @@ def keep_head() -> None:
 
 
 def kept_path() -> Path:
+    """Return where the installation keeps the last head that it signed."""
     return keys.folder() / "head.json"

@@ -18,6 +18,7 @@ from django.conf import settings
 
 
 def folder() -> Path:
+    """Return where the keys lie: beside the database, never in it."""
     return Path(settings.DATA_DIR) / "audit"
 
 
@@ -28,6 +29,7 @@ def sign(message: str) -> tuple[str, str]:
 
 
 def is_signed(message: str, signature: str, key: Ed25519PublicKey) -> bool:
+    """Return whether a signature in hexadecimal is that of a message by a key."""
     try:
         key.verify(bytes.fromhex(signature), message.encode())
     except (InvalidSignature, ValueError):
@@ -84,6 +86,7 @@ def _private_pem(key: Ed25519PrivateKey) -> bytes:
 
 
 def public_pem(key: Ed25519PublicKey) -> bytes:
+    """Return a public key as others are given it."""
     return key.public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
     )

@@ -1,17 +1,23 @@
 """Reads of the trace."""
 
 import json
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from khuyencong.engines.money import format_vnd
 from khuyencong.foundation.audit.labels import actions_called
 from khuyencong.foundation.audit.models import AuditEntry, AuditSeal
+from khuyencong.foundation.audit.subjects import subjects_called
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def entries_about(*subjects: str) -> QuerySet[AuditEntry]:
@@ -33,7 +39,7 @@ class Wanted:
 def entries_wanted(entries: QuerySet[AuditEntry], wanted: Wanted) -> QuerySet[AuditEntry]:
     """Return those of some entries that fit. Days are whole days of the office's time zone."""
     if wanted.subject:
-        entries = entries.filter(subject=wanted.subject)
+        entries = entries.filter(subject__in=subjects_called(wanted.subject))
     if wanted.action:
         entries = entries.filter(action__in=actions_called(wanted.action))
     if wanted.person:
@@ -78,7 +84,18 @@ def _shown(values: Mapping[str, Any], name: str) -> str:
         return ""
     if name.endswith("_vnd") and isinstance(value, int):
         return f"{format_vnd(value)} đ"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
+    if isinstance(value, bool):
+        return gettext("có") if value else gettext("không")
+    if isinstance(value, str):
+        return _shown_text(value)
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _shown_text(text: str) -> str:
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):  # digits that are no day stay as they are
+            return f"{date.fromisoformat(text):%d/%m/%Y}"
+    return text
 
 
 @dataclass(frozen=True)
@@ -90,5 +107,6 @@ class ChainState:
 
 
 def chain_state() -> ChainState:
+    """Return the last seal, and how many entries still wait for theirs. Two queries."""
     last = AuditSeal.objects.defer("contents").order_by("-number").first()
     return ChainState(last, AuditEntry.objects.filter(seal__isnull=True).count())

@@ -9,6 +9,7 @@ from khuyencong.foundation.audit import heads
 from khuyencong.foundation.audit.forms import EntryFilter
 from khuyencong.foundation.audit.permissions import require_reader, visible_entries
 from khuyencong.foundation.audit.queries import Wanted, chain_state, entries_wanted, values_of
+from khuyencong.foundation.audit.subjects import names_of
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
 
@@ -22,7 +23,9 @@ def entries(request: SignedInRequest) -> HttpResponse:
     wanted = Wanted(**form.cleaned_data) if form.is_valid() else Wanted()
     found = entries_wanted(visible_entries(request.actor), wanted)
     page = keyset_page(found, request=request, order=["-id"])
-    return render_page(request, "audit/entry_list.html", {"page": page, "form": form})
+    names = names_of((entry.subject for entry in page.rows), request.actor)
+    context = {"page": page, "form": form, "names": names}
+    return render_page(request, "audit/entry_list.html", context)
 
 
 @login_required
@@ -35,6 +38,7 @@ def entry(request: SignedInRequest, entry_id: int) -> HttpResponse:
     kept = set(found.personal_values.values_list("name", flat=True))
     context = {
         "entry": found,
+        "named": names_of([found.subject], request.actor).get(found.subject),
         "values": values_of(found),
         "personal": [(name, name in kept) for name in found.after.get("personal", {})],
     }

@@ -66,12 +66,15 @@ def register_demo(name: str, load: Loader, *, order: int = 100) -> None:
 
 
 def loaders() -> list[tuple[str, Loader]]:
+    """Return the loaders of shipped data by name, lower floors first."""
     return _LOADERS.in_order()
 
 
 def checks() -> list[tuple[str, Check]]:
+    """Return what ``khuyencong check`` runs, by name."""
     return _CHECKS.in_order()
 
 
 def demonstrations() -> list[tuple[str, Loader]]:
+    """Return the loaders of the demonstration by name, lower floors first."""
     return _DEMONSTRATIONS.in_order()

@@ -69,6 +69,7 @@ def check_ending(office: Office, valid_to: date, successors: Sequence[Office]) -
 
 
 def check_dates(valid_from: date, valid_to: date) -> list[Problem]:
+    """An office or an appointment ends after it began."""
     if valid_from <= valid_to:
         return []
     days = {"from_on": valid_from.isoformat(), "to_on": valid_to.isoformat()}

@@ -17,8 +17,11 @@ from khuyencong.registers.offices.queries import people_named
 from khuyencong.registers.offices.services import OfficeValues
 from khuyencong.registers.offices.unit_field import UnitField
 
+_GIVEN_ELSEWHERE = (Role.APPLICANT, Role.JUROR, Role.SYSTEM)
+"""Roles that no appointment in an office gives."""
+
 STAFF_ROLES = tuple(
-    (role.value, ROLE_LABELS[role]) for role in Role if role not in (Role.APPLICANT, Role.SYSTEM)
+    (role.value, ROLE_LABELS[role]) for role in Role if role not in _GIVEN_ELSEWHERE
 )
 
 

@@ -92,3 +92,20 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} – {self.get_role_display()}"
+
+
+class NumberCounter(models.Model):
+    """The last number that an office gave in a year to one kind of thing, without a gap."""
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=40)
+    last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "year", "kind"], name="numbercounter_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office_id}/{self.year}/{self.kind}: {self.last_number}"

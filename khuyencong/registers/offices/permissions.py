@@ -52,17 +52,6 @@ def within(reach: Reach, path_field: str) -> Q:
     return Q(**{f"{path_field}__startswith": reach.territory_path})
 
 
-def require_role(actor: Actor, *roles: Role) -> None:
-    """Refuse an actor who acts in none of some roles."""
-    if actor.role not in roles:
-        raise NotPermitted(
-            Problem(
-                "offices.role_needed",
-                {"roles": ", ".join(role.value for role in roles), "role": actor.role.value},
-            )
-        )
-
-
 def require_another_person(actor: Actor, *, maker_id: int | None, thing: str) -> None:
     """Refuse the maker of a thing as its approver, in whatever role they act now."""
     if actor.is_person(maker_id):

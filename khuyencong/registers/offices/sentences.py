@@ -3,9 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "offices.role_needed": _(
-        "Việc này cần vai trò khác vai trò bạn đang dùng. Đổi vai trò ở đầu trang nếu bạn được giao."
-    ),
     "offices.maker_is_not_approver": _(
         "Người lập không được tự duyệt. Chuyển cho người có thẩm quyền khác duyệt."
     ),

@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from khuyencong.engines.refusals import NotPermitted, Problem, Refused
+from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.registers.offices import services
 from khuyencong.registers.offices.forms import (
     AppointForm,
@@ -219,15 +220,9 @@ def _answer(
     done: str,
 ) -> HttpResponse:
     """Show a form about an office; when it is sent and right, act and go back to the office."""
-    status = 422 if form.is_bound else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-            status = refusal.http_status
-        else:
-            messages.success(request, done)
-            return redirect("offices:office", office.pk) if office else redirect("offices:list")
+    sent = send_or_mark(request, form, act)
+    if sent.is_done:
+        messages.success(request, done)
+        return redirect("offices:office", office.pk) if office else redirect("offices:list")
     context = {"office": office, "form": form, "form_title": title, "button": button}
-    return render_page(request, "offices/office_form.html", context, status=status)
+    return render_page(request, "offices/office_form.html", context, status=sent.status)

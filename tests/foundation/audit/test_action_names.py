@@ -9,6 +9,7 @@ from django.apps import apps
 from django.utils.translation import override
 
 from khuyencong.foundation.audit import labels
+from khuyencong.programme.budgets.services import spending
 from khuyencong.programme.proposals.states import Action
 
 PARTS = {
@@ -22,8 +23,8 @@ PARTS = {
 def actions_of(part):
     """Return the actions that an app records, followed through the functions that pass them on.
 
-    Such a function is called with the action, or the end of it. The steps of a đề án are taken
-    from their list.
+    Such a function is called with the action, or the end of it. The steps of a đề án and those of
+    its money are taken from where they are listed.
     """
     modules = [ast.parse(path.read_text("utf-8")) for path in sorted(PARTS[part].rglob("*.py"))]
     found, passed_on = set(), [(modules, "record", 0, "{}")]
@@ -31,7 +32,7 @@ def actions_of(part):
         searched, name, place, form = passed_on.pop()
         for module in searched:
             for function, call in _calls(module, name):
-                for told, written in _written(_argument(call, place)):
+                for told, written in _written(_argument(call, place), module):
                     text = form.format(written)
                     if told is None:
                         found.add(text)
@@ -58,22 +59,36 @@ def _argument(call, place):
     return named.get("action") or named.get("done") or call.args[place]
 
 
-def _written(node):
+def _written(node, module):
     """Yield what an argument says: (None, its text), or (a parameter, a text with its place)."""
     match node:
         case ast.Constant(str() as text):
             yield None, text
         case ast.IfExp():
-            yield from _written(node.body)
-            yield from _written(node.orelse)
+            yield from _written(node.body, module)
+            yield from _written(node.orelse, module)
         case ast.Name(name):
             yield name, "{}"
         case ast.JoinedStr([ast.Constant(start), ast.FormattedValue(ast.Name(name))]):
             yield name, f"{start}{{}}"
         case ast.JoinedStr([ast.Constant("proposal."), ast.FormattedValue(ast.Attribute())]):
             yield from ((None, f"proposal.{action.value}") for action in Action)
+        case ast.Attribute(ast.Name("self"), "action"):
+            listed = vars(spending).values()
+            yield from ((None, one.action) for one in listed if isinstance(one, spending.Step))
+        case ast.Subscript(ast.Name(table)):
+            yield from ((None, text) for text in _texts_of(table, module))
         case _:
             raise AssertionError(f"cannot follow {ast.unparse(node)}")
+
+
+def _texts_of(table, module):
+    """Return the texts of a table that a module lists at its head."""
+    for node in module.body:
+        match node:
+            case ast.Assign([ast.Name(name)], ast.Dict(values=values)) if name == table:
+                return [one.value for one in values]
+    raise AssertionError(f"cannot find {table}")
 
 
 @pytest.mark.parametrize("part", PARTS)

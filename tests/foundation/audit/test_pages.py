@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from khuyencong.foundation.accounts.actor import Role
+from khuyencong.foundation.audit import subjects
 from khuyencong.foundation.audit.sealing import seal_pending
 from khuyencong.foundation.audit.verification import verify_head
 from tests.builders.audit import build_entries, build_entry
@@ -39,9 +40,15 @@ def test_a_leader_reads_what_was_done_in_their_office_and_nothing_else(acting_cl
     assert statuses == [200, 404, 404]
 
 
-def test_an_administrator_also_reads_what_the_program_did(acting_client):
+@pytest.mark.parametrize(("office_id", "reads"), [(1, False), (None, True)])
+def test_who_administers_the_installation_also_reads_what_the_program_did(
+    acting_client, office_id, reads
+):
     entry_in_office(None, subject="paper:3")
-    assert "paper:3" in acting_client(Role.ADMINISTRATOR).get(reverse("audit:entries")).text
+    entry_in_office(2, subject="paper:2")
+    client = acting_client(Role.ADMINISTRATOR, office_id=office_id)
+    text = client.get(reverse("audit:entries")).text
+    assert ["paper:3" in text, "paper:2" in text] == [reads, reads]
 
 
 @pytest.mark.parametrize(
@@ -84,6 +91,17 @@ def test_an_entry_shows_before_and_after_side_by_side(acting_client):
     assert "1.000.000 đ" in text
     assert "2.000.000 đ" in text
     assert "&lt;b&gt;" in text
+    assert [word in text for word in ("Số tiền", "Ghi chú", "amount_vnd")] == [True, True, False]
+
+
+def test_values_are_called_as_their_fields_are_and_written_as_people_do(acting_client):
+    entry = entry_in_office(
+        1, after={"on": "2021-07-05", "full_name": "Hồ Mai", "is_final": True, "zzz": "2021-13-45"}
+    )
+    text = acting_client(Role.LEADER).get(reverse("audit:entry", args=[entry.pk])).text
+    for shown in ("Ngày", "05/07/2021", "Họ và tên", "có", "zzz", "2021-13-45"):
+        assert shown in text
+    assert "full_name" not in text
 
 
 def test_a_personal_value_is_never_shown(acting_client):
@@ -112,3 +130,50 @@ def test_the_list_costs_the_same_number_of_reads_at_any_length(
     with django_assert_max_num_queries(5):
         answer = client.get(reverse("audit:entries"))
     assert answer.text.count("<code>paper:") == 60
+
+
+class TestNames:
+    """What entries are about is called by its name, as the reader may see it."""
+
+    @pytest.fixture(autouse=True)
+    def _papers(self, monkeypatch):
+        self.reads = []
+
+        def names(actor, ids):
+            self.reads.append(sorted(ids))
+            seen = {1: subjects.Named("Giấy số 1", "/giay/1/"), 2: subjects.Named("Giấy số 2")}
+            return {pk: seen[pk] for pk in ids if pk in seen and actor.role is Role.LEADER}
+
+        def called(text):
+            return [2] if text == "G-2" else []
+
+        kind = subjects.Kind("Giấy", names, called)
+        monkeypatch.setattr(subjects, "_KINDS", {"paper": kind, "drawer": subjects.Kind("Ngăn tủ")})
+
+    def test_names_lead_to_pages_and_a_page_reads_each_kind_once(self, acting_client):
+        for number in (1, 2, 3, 1):
+            entry_in_office(1, subject=f"paper:{number}")
+        entry_in_office(1, subject="drawer")
+        entry_in_office(1, subject="stranger:9")
+        text = acting_client(Role.LEADER).get(reverse("audit:entries")).text
+        assert '<a href="/giay/1/">Giấy số 1</a>' in text
+        assert "Giấy số 2" in text
+        assert "Giấy 3" in text
+        assert "Ngăn tủ" in text
+        assert "<code>stranger:9</code>" in text
+        assert self.reads == [[1, 2, 3]]
+
+    def test_who_may_not_see_a_thing_is_not_told_its_name(self, acting_client):
+        entry = entry_in_office(1, subject="paper:1")
+        client = acting_client(Role.INSPECTOR)
+        for address in (reverse("audit:entries"), reverse("audit:entry", args=[entry.pk])):
+            text = client.get(address).text
+            assert "Giấy số 1" not in text
+            assert "Giấy 1" in text
+
+    @pytest.mark.parametrize("asked", ["paper:2", "G-2"])
+    def test_the_filter_takes_a_code_as_well_as_a_subject(self, acting_client, asked):
+        entry_in_office(1, subject="paper:1")
+        entry_in_office(1, subject="paper:2")
+        text = acting_client(Role.LEADER).get(reverse("audit:entries"), {"subject": asked}).text
+        assert ["Giấy số 1" in text, "Giấy số 2" in text] == [False, True]

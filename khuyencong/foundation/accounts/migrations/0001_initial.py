@@ -2,8 +2,10 @@
 
 import django.contrib.auth.models
 import django.core.validators
+import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -30,6 +32,7 @@ class Migration(migrations.Migration):
                 ('full_name', models.CharField(max_length=150, verbose_name='Họ và tên')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='Thư điện tử')),
                 ('phone', models.CharField(blank=True, max_length=20, verbose_name='Điện thoại')),
+                ('made_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

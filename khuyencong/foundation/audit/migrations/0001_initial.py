@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['subject', 'id'], name='auditentry_subject'), models.Index(fields=['seal', 'id'], name='auditentry_seal'), models.Index(fields=['office_id', 'id'], name='auditentry_office'), models.Index(fields=['action', 'id'], name='auditentry_action'), models.Index(fields=['at'], name='auditentry_at')],
             },
         ),
         migrations.CreateModel(
@@ -61,29 +62,8 @@ class Migration(migrations.Migration):
                 ('value', models.TextField()),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='personal_values', to='audit.auditentry')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['subject', 'id'], name='auditentry_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['seal', 'id'], name='auditentry_seal'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['office_id', 'id'], name='auditentry_office'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['action', 'id'], name='auditentry_action'),
-        ),
-        migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['at'], name='auditentry_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='personalvalue',
-            constraint=models.UniqueConstraint(fields=('entry', 'name'), name='personalvalue_entry_name'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'name'), name='personalvalue_entry_name')],
+            },
         ),
     ]

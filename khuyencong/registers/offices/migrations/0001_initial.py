@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['code'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_dates')],
             },
         ),
         migrations.CreateModel(
@@ -44,18 +45,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['office', 'role', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='appointment_dates'), models.UniqueConstraint(fields=('person', 'office', 'role', 'valid_from'), name='appointment_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='office_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='appointment_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.UniqueConstraint(fields=('person', 'office', 'role', 'valid_from'), name='appointment_once'),
+        migrations.CreateModel(
+            name='NumberCounter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('kind', models.CharField(max_length=40)),
+                ('last_number', models.PositiveIntegerField(default=0)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'year', 'kind'), name='numbercounter_once')],
+            },
         ),
     ]
