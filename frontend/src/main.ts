@@ -7,6 +7,7 @@ import { startAutosave } from "./autosave";
 import { startConfirmations } from "./confirmations";
 import { startDates } from "./dates";
 import { startFailures } from "./failures";
+import { startFilters } from "./filters";
 import { startMenus } from "./menus";
 import { startMoney } from "./money";
 import { startThemeChoice } from "./theme_choice";
@@ -14,6 +15,7 @@ import { startUnsavedGuard } from "./unsaved_guard";
 
 startThemeChoice();
 startMenus();
+startFilters();
 startFailures();
 startConfirmations();
 startUnsavedGuard();

@@ -21,6 +21,12 @@ DEMO = ENVIRONMENT.is_demo
 DEMONSTRATION_DAY = date(2021, 7, 1)  # the day on which a visitor of the demonstration begins
 DATA_DIR = ENVIRONMENT.data_dir
 
+# A kind of work is one folder: it is found, not listed, so that a new one changes nothing else.
+ACTIVITIES = sorted(
+    f"khuyencong.activities.{found.parent.name}"
+    for found in (PACKAGE_DIR / "activities").glob("*/apps.py")
+)
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -34,6 +40,7 @@ INSTALLED_APPS = [
     "khuyencong.foundation.accounts",
     "khuyencong.foundation.audit",
     "khuyencong.foundation.attachments",
+    "khuyencong.foundation.verification",
     "khuyencong.foundation.ui",
     "khuyencong.registers.territories",
     "khuyencong.registers.offices",
@@ -44,8 +51,11 @@ INSTALLED_APPS = [
     "khuyencong.programme.proposals",
     "khuyencong.programme.appraisals",
     "khuyencong.programme.contracts",
+    "khuyencong.programme.inspections",
     "khuyencong.programme.acceptance",
     "khuyencong.programme.payments",
+    "khuyencong.programme.outcomes",
+    *ACTIVITIES,
     "khuyencong.windows.workspace",
     # After our own apps, so that our templates of its pages come first.
     "allauth",

@@ -1,8 +1,19 @@
 """Every address of the program, app by app."""
 
-from django.urls import include, path
+from django.apps import apps
+from django.conf import settings
+from django.urls import URLResolver, include, path
 
 from khuyencong.windows.workspace.views import home
+
+
+def activities() -> list[URLResolver]:
+    """Return the addresses of each kind of work, under the ``url_prefix`` that its app names."""
+    configs = [config for config in apps.get_app_configs() if config.name in settings.ACTIVITIES]
+    return [
+        path(vars(type(config))["url_prefix"], include(f"{config.name}.urls")) for config in configs
+    ]
+
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,6 +30,10 @@ urlpatterns = [
     path("de-an/", include("khuyencong.programme.proposals.urls")),
     path("tham-dinh/", include("khuyencong.programme.appraisals.urls")),
     path("hop-dong/", include("khuyencong.programme.contracts.urls")),
+    path("kiem-tra/", include("khuyencong.programme.inspections.urls")),
     path("nghiem-thu/", include("khuyencong.programme.acceptance.urls")),
     path("thanh-toan/", include("khuyencong.programme.payments.urls")),
+    path("ket-qua/", include("khuyencong.programme.outcomes.urls")),
+    path("xac-minh/", include("khuyencong.foundation.verification.urls")),
+    *activities(),
 ]

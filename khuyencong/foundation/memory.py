@@ -1,11 +1,13 @@
-"""Read once while a page is answered: for what the page asks several times.
+"""Read once while a request is answered: for what is asked several times on the way.
 
-Only requests that change nothing (GET, HEAD) remember; what a command reads is read anew each
-time, under its locks.
+``once_per_page`` serves requests that change nothing (GET, HEAD) alone: what a command reads is
+read anew each time, under its locks. ``once_per_request`` serves commands too, for what they are
+carried out by and do not change, as the law; the service that does change it says ``forget``.
 """
 
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -16,7 +18,17 @@ Result = TypeVar("Result")
 
 SAFE_METHODS = ("GET", "HEAD")
 
-_MEMORY: ContextVar[dict[Hashable, Any] | None] = ContextVar("memory", default=None)
+
+@dataclass
+class Memory:
+    """What was read so far for one request, and the reads that may no longer be remembered."""
+
+    is_for_page: bool
+    results: dict[Hashable, Any] = field(default_factory=dict)
+    forgotten: set[Callable[..., Any]] = field(default_factory=set)
+
+
+_MEMORY: ContextVar[Memory | None] = ContextVar("memory", default=None)
 
 
 def once_per_page(read: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
@@ -24,31 +36,49 @@ def once_per_page(read: Callable[Parameters, Result]) -> Callable[Parameters, Re
 
     The arguments are hashable; the result is not changed by who gets it.
     """
+    return _remembering(read, in_commands=False)
 
+
+def once_per_request(read: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+    """Remember as ``once_per_page`` does, and while a command is carried out as well."""
+    return _remembering(read, in_commands=True)
+
+
+def forget(remembered: Callable[..., Any]) -> None:
+    """Let a read be made anew each time from now on, until the request is answered.
+
+    Nothing new is remembered either: what a command wrote may yet be rolled back.
+    """
+    if memory := _MEMORY.get():
+        memory.forgotten.add(remembered)
+
+
+def _remembering(
+    read: Callable[Parameters, Result], *, in_commands: bool
+) -> Callable[Parameters, Result]:
     @wraps(read)
     def remembered(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         memory = _MEMORY.get()
-        if memory is None:
+        serves = memory is not None and (memory.is_for_page or in_commands)
+        if memory is None or not serves or remembered in memory.forgotten:
             return read(*args, **kwargs)
         key = (read, args, tuple(sorted(kwargs.items())))
-        if key not in memory:
-            memory[key] = read(*args, **kwargs)
-        result: Result = memory[key]
+        if key not in memory.results:
+            memory.results[key] = read(*args, **kwargs)
+        result: Result = memory.results[key]
         return result
 
     return remembered
 
 
 class PageMemoryMiddleware:
-    """Gives each page that changes nothing a memory of its own."""
+    """Gives each request a memory of its own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in SAFE_METHODS:
-            return self.get_response(request)
-        token = _MEMORY.set({})
+        token = _MEMORY.set(Memory(is_for_page=request.method in SAFE_METHODS))
         try:
             return self.get_response(request)
         finally:

@@ -25,6 +25,7 @@ from khuyencong.programme.proposals.models import CostItem
 from tests.builders.appraisals import committee_leader
 from tests.builders.contracts import build_started, implementer
 from tests.builders.offices import build_member, build_office
+from tests.builders.remembered import remembered
 
 REPORTED_ON = date(2021, 6, 20)
 SEEN_ON = date(2021, 6, 23)
@@ -143,6 +144,7 @@ def sign(acceptance: Acceptance, *, by: Actor | None = None, on: date = ACCEPTED
     return sign_acceptance(acceptance.pk, by=by or committee_leader(), on=on)
 
 
+@remembered
 def build_accepted(
     number: int = 1,
     *,

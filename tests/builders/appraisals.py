@@ -43,6 +43,7 @@ from tests.builders.offices import build_member, build_office
 from tests.builders.plans import MACHINERY, build_approved_line
 from tests.builders.policies import build_policies
 from tests.builders.proposals import MACHINERY_FACTS, build_dryer
+from tests.builders.remembered import remembered
 from tests.builders.territories import build_ta_rut
 
 SUBMITTED_ON = date(2021, 3, 15)
@@ -85,6 +86,7 @@ def build_budget_line(
     return assign_to_plan_line(fund.pk, purpose, given_vnd, by=build_member(Role.ACCOUNTANT))
 
 
+@remembered
 def build_submitted(
     number: int = 1,
     *,
@@ -189,6 +191,7 @@ def with_opinion(
     return appraisal
 
 
+@remembered
 def build_appraised(
     number: int = 1,
     *,
@@ -213,6 +216,7 @@ def build_appraised(
     return submitted
 
 
+@remembered
 def build_registered(number: int = 1, **proposal: object) -> Proposal:
     """Return a đề án on the list of registration."""
     appraised = build_appraised(number, **proposal)  # type: ignore[arg-type]
@@ -221,6 +225,7 @@ def build_registered(number: int = 1, **proposal: object) -> Proposal:
     return appraised
 
 
+@remembered
 def build_line_with(given_vnd: Vnd) -> tuple[PlanLine, BudgetLine]:
     """Return a line of the approved plan of 2021 with its budget line, holding an amount."""
     plan_line = build_approved_line(given_vnd, draft=MACHINERY)
@@ -240,6 +245,7 @@ def draft_for(
     return prepare_decision(proposal.pk, values, by=by or clerk(), on=REGISTERED_ON)
 
 
+@remembered
 def build_approved(
     number: int = 1,
     *,

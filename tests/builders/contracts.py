@@ -22,6 +22,7 @@ from khuyencong.programme.plans.models import PlanLine
 from khuyencong.programme.proposals.models import Proposal
 from tests.builders.appraisals import build_approved, clerk, committee_leader
 from tests.builders.establishments import build_applicant
+from tests.builders.remembered import remembered
 
 PREPARED_ON = date(2021, 4, 19)
 SIGNED_ON = date(2021, 4, 26)
@@ -46,6 +47,7 @@ def with_support(values: ContractValues, support_vnd: Vnd, cost_vnd: Vnd) -> Con
     return replace(values, items=(changed,), shares={line: support_vnd})
 
 
+@remembered
 def build_contract(
     number: int = 1, *, line: tuple[PlanLine, BudgetLine] | None = None, **proposal: Any
 ) -> Contract:
@@ -54,6 +56,7 @@ def build_contract(
     return prepare_contract(approved.pk, contract_values(approved), by=clerk(), on=PREPARED_ON)
 
 
+@remembered
 def build_signed(
     number: int = 1, *, line: tuple[PlanLine, BudgetLine] | None = None, **proposal: Any
 ) -> Contract:
@@ -61,6 +64,7 @@ def build_signed(
     return sign_contract(contract.pk, by=committee_leader(), on=SIGNED_ON)
 
 
+@remembered
 def build_started(
     number: int = 1, *, line: tuple[PlanLine, BudgetLine] | None = None, **proposal: Any
 ) -> Contract:

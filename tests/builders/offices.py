@@ -25,7 +25,7 @@ def build_office(
         defaults={
             "name": f"Cơ quan {code}",
             "kind": kind.value,
-            "territory": territory or build_dakrong(),
+            "territory": territory or build_dakrong,  # asked only where none has the code
             "parent": parent,
             "valid_from": FOUNDED,
         },

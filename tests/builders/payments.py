@@ -52,6 +52,7 @@ from tests.builders.contracts import (
 )
 from tests.builders.establishments import tax_code
 from tests.builders.offices import build_member, build_office
+from tests.builders.remembered import remembered
 
 ADVANCED_ON = date(2021, 6, 28)
 PAID_ON = date(2021, 7, 26)
@@ -161,6 +162,7 @@ def build_paid(
     )
 
 
+@remembered
 def build_advanced(number: int = 1, amount_vnd: Vnd = 140_000_000, **proposal: Any) -> Contract:
     """Return a contract in progress with an advance that the Treasury has paid."""
     contract = build_started(number, **proposal)
@@ -168,6 +170,7 @@ def build_advanced(number: int = 1, amount_vnd: Vnd = 140_000_000, **proposal: A
     return contract
 
 
+@remembered
 def build_fully_paid(number: int = 1, **proposal: Any) -> Contract:
     """Return an accepted contract: 140 million advanced, the other 60 million paid, all cleared."""
     contract = build_accepted(contract=build_advanced(number, **proposal))
@@ -198,6 +201,7 @@ def build_prepared_settlement(contract: Contract, **changes: Any) -> Settlement:
     return settlement
 
 
+@remembered
 def build_settled(number: int = 1, **proposal: Any) -> Contract:
     contract = build_fully_paid(number, **proposal)
     settlement = build_prepared_settlement(contract, number=f"0{number}/QT-KC")

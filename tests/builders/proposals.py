@@ -19,12 +19,12 @@ from khuyencong.programme.proposals.states import Section
 from khuyencong.registers.establishments.models import Establishment
 from khuyencong.registers.establishments.services import record_year_figures
 from khuyencong.registers.establishments.values import YearValues
-from khuyencong.registers.policies.models import PolicyVersion
 from khuyencong.registers.territories.models import Unit
 from tests.builders.establishments import build_applicant, build_establishment, tax_code
 from tests.builders.files import build_upload
 from tests.builders.offices import build_office
 from tests.builders.policies import build_policies
+from tests.builders.remembered import remembered
 from tests.builders.territories import build_ta_rut
 
 STARTED_ON = date(2021, 3, 8)
@@ -38,6 +38,7 @@ MACHINERY_FACTS: dict[str, Any] = {
 }
 
 
+@remembered
 def build_dryer(
     number: int = 1, *, unit: Unit | None = None, **changes: Any
 ) -> tuple[Establishment, Actor]:
@@ -85,10 +86,10 @@ def cost_item(**changes: Any) -> CostItemValues:
     return CostItemValues(**(told | changes))
 
 
+@remembered
 def build_draft(number: int = 1, **changes: Any) -> Proposal:
     """Return a draft that has only its number, at the district's economic office."""
-    if not PolicyVersion.objects.filter(is_current=True).exists():
-        build_policies()  # tests of a folder may have loaded the law once for all of them
+    build_policies()
     establishment, applicant = build_dryer(number)
     told: dict[str, Any] = {
         "title": f"Hỗ trợ ứng dụng máy sấy cà phê số {number}",
@@ -120,6 +121,7 @@ def write(proposal: Proposal, section: Section, by: Actor | None = None, **value
     )
 
 
+@remembered
 def build_complete(number: int = 1, *, item: CostItemValues | None = None) -> Proposal:
     """Return a draft that misses nothing."""
     proposal = build_draft(number)
@@ -141,6 +143,7 @@ def build_complete(number: int = 1, *, item: CostItemValues | None = None) -> Pr
     return proposal
 
 
+@remembered
 def build_submitted(number: int = 1) -> Proposal:
     """Return a submitted đề án."""
     proposal = build_complete(number)

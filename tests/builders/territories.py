@@ -12,6 +12,10 @@ from khuyencong.registers.territories.searching import search_words
 LAST_DAY_OF_THREE_LEVELS = date(2025, 6, 30)
 
 
+def known_unit(key: str) -> Unit | None:
+    return Unit.objects.filter(key=key).first()
+
+
 def build_unit(
     key: str,
     name: str,
@@ -22,7 +26,7 @@ def build_unit(
     valid_to: date | None = LAST_DAY_OF_THREE_LEVELS,
 ) -> Unit:
     """Store a unit, or return the one that already has the key."""
-    if known := Unit.objects.filter(key=key).first():
+    if known := known_unit(key):
         return known
     path = f"{parent.path if parent else ''}{key}/"
     return Unit.objects.create(
@@ -46,19 +50,25 @@ def build_country() -> Unit:
 
 def build_quang_tri() -> Unit:
     """The old province, code 45."""
-    return build_unit("45", "Tỉnh Quảng Trị", "province", parent=build_country())
+    return known_unit("45") or build_unit(
+        "45", "Tỉnh Quảng Trị", "province", parent=build_country()
+    )
 
 
 def build_dakrong() -> Unit:
     """The district of the source article, code 467."""
-    return build_unit("467", "Huyện Đakrông", "district", parent=build_quang_tri())
+    return known_unit("467") or build_unit(
+        "467", "Huyện Đakrông", "district", parent=build_quang_tri()
+    )
 
 
 def build_ta_rut() -> Unit:
     """A commune of Đakrông, code 19588."""
-    return build_unit("19588", "Xã Tà Rụt", parent=build_dakrong())
+    return known_unit("19588") or build_unit("19588", "Xã Tà Rụt", parent=build_dakrong())
 
 
 def build_krong_klang() -> Unit:
     """The township of Đakrông, code 19555."""
-    return build_unit("19555", "Thị trấn Krông Klang", "township", parent=build_dakrong())
+    return known_unit("19555") or build_unit(
+        "19555", "Thị trấn Krông Klang", "township", parent=build_dakrong()
+    )

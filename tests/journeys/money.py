@@ -87,9 +87,8 @@ def _open_money(accountant: Person, project: Project) -> None:
 def _add_missing_papers(accountant: Person, heading: str) -> None:
     """Note the number of each paper that still lacks; it lies in the folder of the đề án."""
     rows = accountant.part(heading).get_by_role("listitem")
-    missing = rows.get_by_role("link", name="Thêm")
+    missing = rows.get_by_role("button", name="Thêm")
     for sequence in range(1, missing.count() + 1):
+        rows.get_by_label("số, ngày của bản giấy").first.fill(f"{sequence:02d}/2021 (giả định)")
         accountant.click(missing.first)
-        accountant.fill({"Số, ngày của bản giấy": f"{sequence:02d}/2021 (giả định)"})
-        accountant.press("Thêm giấy tờ")
     accountant.does_not_see("Thiếu giấy tờ")

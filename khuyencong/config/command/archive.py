@@ -49,6 +49,7 @@ def tables() -> list[Model]:
 
 
 def columns(model: Model) -> list["models.Field[Any, Any]"]:
+    """Return the columns that a model's own table has."""
     return list(model._meta.local_concrete_fields)
 
 

@@ -29,6 +29,7 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 def main(arguments: list[str]) -> None:
+    """Run one child of the supervisor: the web server, or the worker of jobs."""
     die_with_parent()
     if arguments[0] == "web":
         host, port, workers = arguments[1:]

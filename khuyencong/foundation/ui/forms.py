@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,11 +15,21 @@ from khuyencong.engines.money import MAXIMUM_VND, Vnd, format_vnd
 from khuyencong.engines.refusals import Problem
 from khuyencong.foundation.ui.sentences import sentence
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 _UNIT = re.compile(r"\s*(đ|₫|đồng|vnđ|vnd)$", re.IGNORECASE)
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([. \u00a0\u202f])[0-9]{3})(?:\1[0-9]{3})*")
 _FRACTION = re.compile(r"[0-9. \u00a0\u202f]+[.,][0-9]+")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_DASHES = "---------"  # what Django shows where nothing is chosen
+# Put over the messages of Django's validators, by their codes.
+_BOUNDS = {
+    "min_value": _("Nhỏ nhất là %(limit_value)s. Kiểm tra lại."),
+    "max_value": _("Lớn nhất là %(limit_value)s. Kiểm tra lại."),
+    "max_length": _("Dài nhất %(limit_value)s ký tự, đang có %(show_value)s. Viết gọn lại."),
+}
 
 
 class VndInput(forms.TextInput):
@@ -132,6 +142,7 @@ class BaseForm(forms.Form):
         super().__init__(normalised(data), *args, **options)
         for field in self.fields.values():
             dress(field)
+            speak(field)
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Show a refusal's problems as errors: at the field that they name, else above all."""
@@ -150,6 +161,7 @@ def dress(field: forms.Field) -> None:
         wanted = "form-check-input"
     elif isinstance(widget, forms.Select):
         wanted = "form-select"
+        widget.template_name = "ui/_select.html"
     elif isinstance(widget, VndInput):
         wanted = "form-control num"
     else:
@@ -158,6 +170,28 @@ def dress(field: forms.Field) -> None:
     widget.attrs["class"] = " ".join(dict.fromkeys([*wanted.split(), *present]))
     if field.required and not is_group:
         widget.attrs["aria-required"] = "true"
+
+
+def speak(field: forms.Field) -> None:
+    """Say in an officer's words what Django says in a programmer's: no “field”, no dashes."""
+    if field.error_messages["required"] is forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = _what_is_missing(field)
+    if field.error_messages.get("invalid") is forms.IntegerField.default_error_messages["invalid"]:
+        field.error_messages["invalid"] = _("Nhập số nguyên bằng chữ số, ví dụ 25.")
+    for code, text in _BOUNDS.items():
+        field.error_messages.setdefault(code, text)
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == _DASHES:
+        field.empty_label = _("Chọn…") if field.required else _("Không chọn")
+
+
+def _what_is_missing(field: forms.Field) -> "StrOrPromise":
+    if isinstance(field, forms.FileField):
+        return _("Chưa có tệp. Chọn tệp.")
+    if isinstance(field, forms.BooleanField):
+        return _("Chưa đánh dấu. Đọc rồi đánh dấu vào ô này.")
+    if isinstance(field, forms.ChoiceField):
+        return _("Chưa chọn. Chọn một mục.")
+    return _("Chưa nhập. Mục này phải có.")
 
 
 def normalised(data: Any) -> Any:

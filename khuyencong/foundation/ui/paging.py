@@ -2,13 +2,14 @@
 
 A missing value (NULL) counts as greater than every other, on both databases. An ascending order by
 a field that may be missing is correct but not of constant cost: no index holds "or missing" as one
-range. Order long lists by fields that are always there, or descending.
+range. Order long lists by fields that are always there, or descending; where the list holds only
+rows that have the field, say so (``always_there``).
 """
 
 import base64
 import binascii
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
@@ -55,14 +56,20 @@ class Cursor:
 
 
 def keyset_page(
-    queryset: QuerySet[Any, Row], *, request: HttpRequest, order: Sequence[str], size: int = 60
+    queryset: QuerySet[Any, Row],
+    *,
+    request: HttpRequest,
+    order: Sequence[str],
+    always_there: Collection[str] = (),
+    size: int = 60,
 ) -> Page[Row]:
     """Return the page that the request's cursor asks for; the first one if it makes no sense.
 
-    ``order`` names fields, "-" before a descending one; the last must be unique. One query, or two
+    ``order`` names fields, "-" before a descending one; the last must be unique. ``always_there``
+    names those that the model lets be missing and no row of this list misses. One query, or two
     near the beginning on the way back.
     """
-    keys = [_key(queryset, name) for name in order]
+    keys = [_key(queryset, name, always_there) for name in order]
     cursor = _read(request.GET.get(CURSOR_PARAMETER, ""), keys)
     if cursor is None:
         return _forwards(queryset, keys, None, size)
@@ -154,9 +161,10 @@ def _same(key: Key, value: Any) -> Q:
     return Q(**{f"{key.name}__isnull": True}) if value is None else Q(**{key.name: value})
 
 
-def _key(queryset: QuerySet[Any, Any], ordered: str) -> Key:
+def _key(queryset: QuerySet[Any, Any], ordered: str, always_there: Collection[str]) -> Key:
     name = ordered.removeprefix("-")
     field, may_be_missing = _field(queryset, name)
+    may_be_missing = may_be_missing and name not in always_there
     return Key(name, ordered.startswith("-"), field, may_be_missing)
 
 

@@ -12,5 +12,6 @@ ROLE_LABELS = {
     Role.INSPECTOR: _("Người kiểm tra"),
     Role.ADMINISTRATOR: _("Quản trị"),
     Role.APPLICANT: _("Người đề nghị hỗ trợ"),
+    Role.JUROR: _("Giám khảo"),
     Role.SYSTEM: _("Hệ thống"),
 }

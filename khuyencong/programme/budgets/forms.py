@@ -19,6 +19,9 @@ else:
     _LineChoice = forms.ModelChoiceField
 
 
+_SOURCES = [choice for choice in Source.choices if choice[0] != Source.COUNTERPART]
+
+
 class FundForm(BaseForm):
     """A new fund. The office is chosen among those that the accountant keeps."""
 
@@ -26,7 +29,7 @@ class FundForm(BaseForm):
     year = forms.IntegerField(label=_("Năm ngân sách"), min_value=2000, max_value=2200)
     source = forms.ChoiceField(
         label=_("Nguồn kinh phí"),
-        choices=[choice for choice in Source.choices if choice[0] != Source.COUNTERPART],
+        choices=lambda: [("", _("Chọn…")), *_SOURCES],
     )
     name = forms.CharField(
         label=_("Tên nguồn"),

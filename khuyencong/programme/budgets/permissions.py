@@ -62,10 +62,12 @@ def is_committee_over(reach: Reach, office: Office) -> bool:
 
 
 def require_keeper(actor: Actor, office: Office) -> None:
+    """Refuse who does not enter the money papers of an office; the program itself may."""
     if actor.role is not Role.SYSTEM and not may_keep(actor, office):
         raise NotPermitted(Problem("budget.accountant_needed", {"office": office.name}))
 
 
 def require_confirmer(actor: Actor, office: Office) -> None:
+    """Refuse who does not confirm the money papers of an office."""
     if not may_confirm(actor, office):
         raise NotPermitted(Problem("budget.leader_needed", {"office": office.name}))

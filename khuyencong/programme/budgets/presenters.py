@@ -32,6 +32,7 @@ class LineRow:
 
 
 def line_rows(summaries: Sequence[LineSummary]) -> list[LineRow]:
+    """Return budget lines with their bars drawn."""
     return [LineRow(summary, stacked(bar_parts(summary.stages))) for summary in summaries]
 
 

@@ -111,11 +111,6 @@ def line_summaries(lines: QuerySet[BudgetLine]) -> list[LineSummary]:
     ]
 
 
-def lines_of_year(office_id: int, year: int) -> QuerySet[BudgetLine]:
-    """Return the lines of an office's funds in a year."""
-    return BudgetLine.objects.filter(fund__office_id=office_id, fund__year=year)
-
-
 def lines_of_purpose(references: Iterable[str]) -> QuerySet[BudgetLine]:
     """Return the lines that pay for some records above ("plan_line:7")."""
     return BudgetLine.objects.filter(reference__in=list(references))
@@ -180,15 +175,6 @@ def moves_of_line(line_id: int) -> QuerySet[BudgetMove]:
     return BudgetMove.objects.filter(line_id=line_id).select_related("made_by")
 
 
-def moves_of_reference(reference: str) -> QuerySet[BudgetMove]:
-    """Return the moves for a đề án or paper with line and maker, the oldest first."""
-    return (
-        BudgetMove.objects.filter(reference=reference)
-        .select_related("made_by", "line__fund")
-        .order_by("pk")
-    )
-
-
 def holdings_of_line(line_id: int) -> QuerySet[Holding]:
     """Return what đề án still hold on a line before settlement, to be paged by key."""
     return Holding.objects.filter(line_id=line_id)
@@ -244,11 +230,11 @@ def papers_of(funds: QuerySet[Fund]) -> Papers:
 
 
 def papers_waiting_count(funds: QuerySet[Fund]) -> int:
-    """Return how many papers of some funds wait for a leader. One query."""
+    """Return how many papers of some funds wait for a leader, given or received. One query."""
     ids = funds.order_by().values("pk")
     waiting = [
         Allotment.objects.filter(fund__in=ids),
-        Transfer.objects.filter(line__fund__in=ids),
+        transfers_of(funds),
         YearClosing.objects.filter(fund__in=ids),
     ]
     first, *others = (

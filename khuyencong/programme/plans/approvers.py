@@ -19,6 +19,7 @@ class ApproverRule:
 
 @cache
 def approver_rules() -> tuple[ApproverRule, ...]:
+    """Return who approves which changes of a plan, as shipped."""
     text = resources.files(__package__).joinpath("approvers.toml").read_text("utf-8")
     return tuple(
         ApproverRule(

@@ -150,6 +150,7 @@ def check_funds_suffice(needed: Mapping[int, Vnd]) -> list[Problem]:
 
 
 def check_line_is_active(line: PlanLine) -> list[Problem]:
+    """A line that was stopped changes no more."""
     if line.state == LineState.ACTIVE:
         return []
     return [Problem("plan.line_stopped", {"line": str(line)})]

@@ -135,7 +135,7 @@ class LineForm(BaseForm):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["activity"].choices = list(activities.items())  # type: ignore[attr-defined]
+        self.fields["activity"].choices = [("", _("Chọn…")), *activities.items()]  # type: ignore[attr-defined]
         self.funds: dict[str, list[Fund]] = {source.value: [] for source in Source}
         for fund in funds:
             self.funds[fund.source].append(fund)

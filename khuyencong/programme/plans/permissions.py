@@ -4,8 +4,9 @@ from django.db.models import Q, QuerySet
 
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.programme.budgets.states import Source
 from khuyencong.programme.plans.approvers import ApproverRule, approver_rule
-from khuyencong.programme.plans.models import Plan
+from khuyencong.programme.plans.models import Plan, PlanLineFunding
 from khuyencong.registers.offices.models import Office, OfficeKind
 from khuyencong.registers.offices.permissions import reach_of, within
 
@@ -15,14 +16,17 @@ WRITERS = (Role.CLERK, Role.APPRAISER)
 def visible_plans(actor: Actor | None) -> QuerySet[Plan]:
     """Return the plans of the actor's office and of every office in its territory.
 
+    The national department sees those that count on national money, as it sees the funds of it.
     An applicant, and who acts in no role, sees none.
     """
     reach = None if actor is None else reach_of(actor)
     if reach is None:
         return Plan.objects.none()
-    return Plan.objects.filter(
-        Q(office_id=reach.office_id) | within(reach, "office__territory__path")
-    )
+    in_territory = within(reach, "office__territory__path")
+    if reach.is_national:
+        national = PlanLineFunding.objects.filter(source=Source.NATIONAL)
+        in_territory &= Q(pk__in=national.values("line__plan"))
+    return Plan.objects.filter(Q(office_id=reach.office_id) | in_territory)
 
 
 def written_offices(actor: Actor | None) -> QuerySet[Office]:
@@ -44,6 +48,7 @@ def may_write(actor: Actor, office: Office) -> bool:
 
 
 def require_writer(actor: Actor, office: Office) -> None:
+    """Refuse who does not write the plans of an office."""
     if not may_write(actor, office):
         raise NotPermitted(Problem("plan.writer_needed", {"office": office.name}))
 

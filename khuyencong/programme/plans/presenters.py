@@ -42,6 +42,7 @@ class LineRow:
 def line_rows(
     details: Sequence[LineDetail], sources: Sequence[str], labels: Mapping[str, "StrOrPromise"]
 ) -> list[LineRow]:
+    """Return plan lines as rows, with one cell of money for each source."""
     return [
         LineRow(
             detail=detail,

@@ -117,6 +117,7 @@ def money_by_source(details: Iterable[LineDetail]) -> dict[str, Vnd]:
 
 
 def objectives_of(plan: Plan) -> QuerySet[Objective]:
+    """Return what a plan wants to reach, in its order."""
     return Objective.objects.filter(plan=plan)
 
 

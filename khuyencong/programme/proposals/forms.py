@@ -1,9 +1,12 @@
 """Shape of what a person types about a đề án. No writes, no policy."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.foundation.accounts.actor import Actor
@@ -19,13 +22,15 @@ from khuyencong.programme.proposals.states import Section, State
 from khuyencong.registers.establishments.models import Establishment, Place
 from khuyencong.registers.establishments.queries import visible_establishments
 from khuyencong.registers.offices.models import Office
-from khuyencong.registers.offices.permissions import reach_of
+from khuyencong.registers.offices.permissions import reach_of, within
 from khuyencong.registers.offices.queries import offices_on
 from khuyencong.registers.policies.fact_labels import COST_LABELS
 from khuyencong.registers.policies.forms import cost_choices, grouped_activities
 from khuyencong.registers.policies.queries import activity_kind, activity_kinds
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import units_on
+
+_NOWHERE = Q(pk__in=())
 
 
 def _any(choices: Any) -> list[tuple[str, Any]]:
@@ -85,11 +90,11 @@ class StartForm(BaseForm):
         super().__init__(*args, **kwargs)
         self._field("establishment").queryset = visible_establishments(actor)
         self._field("office").queryset = offices_on(on).filter(kind__in=RECEIVING_KINDS)
-        path = _where_dossiers_start(actor)
-        self._field("unit").queryset = units_on(on).filter(path__startswith=path or "-")
+        self._field("unit").queryset = units_on(on).filter(_where_dossiers_start(actor))
         activity = self.fields["activity"]
         assert isinstance(activity, forms.ChoiceField)
-        activity.choices = list(grouped_activities(activity_kinds()))
+        # Nothing is chosen beforehand: the first kind of the law's list is nobody's likely answer.
+        activity.choices = [("", _("Chọn…")), *grouped_activities(activity_kinds())]
         self.fields["year"].initial = on.year
         self.fields["unit"].initial = _own_place(actor)
 
@@ -107,20 +112,25 @@ def _own_place(actor: Actor) -> int | None:
     return places.values_list("unit_id", flat=True).first()
 
 
-def _where_dossiers_start(actor: Actor) -> str:
-    """Return the path of the places that an actor may choose among; empty for none.
+def _where_dossiers_start(actor: Actor) -> Q:
+    """Return the filter to the units that an actor may choose among.
 
-    The territory of an office that takes dossiers; for an applicant, the province that they
-    produce in.
+    Those in the territory of an office that takes dossiers; for an applicant, those in the
+    districts that they produce in (where there is no district, in the province).
     """
     if actor.establishment_id is not None:
         places = Place.objects.filter(establishment=actor.establishment_id)
-        path = places.values_list("unit_path", flat=True).first() or ""
-        return "/".join([*path.split("/")[:2], ""]) if path else ""
+        around = {_around(path) for path in places.values_list("unit_path", flat=True)}
+        return reduce(or_, (Q(path__startswith=path) for path in sorted(around)), _NOWHERE)
     reach = reach_of(actor)
     if reach is None or reach.office_kind not in RECEIVING_KINDS:
-        return ""
-    return reach.territory_path
+        return _NOWHERE
+    return within(reach, "path")
+
+
+def _around(path: str) -> str:
+    """Return the path of what a unit lies in: "01/45/467/" for "01/45/467/19588/"."""
+    return path.rstrip("/").rpartition("/")[0] + "/"
 
 
 class UnitsForm(BaseForm):

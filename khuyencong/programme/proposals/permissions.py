@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.foundation.memory import once_per_page
 from khuyencong.programme.proposals.models import Beneficiary, Proposal, Scheme
 from khuyencong.programme.proposals.states import (
     EDITABLE_STATES,
@@ -50,6 +51,7 @@ def _concerns(establishment_id: int) -> Q:
     return Q(implementing_establishment_id=establishment_id) | Q(Exists(benefits))
 
 
+@once_per_page
 def may_see(actor: Actor, proposal: Proposal) -> bool:
     """Return whether an actor may see a đề án: the very filter of the list. One or two queries."""
     return visible_proposals(actor).filter(pk=proposal.pk).exists()

@@ -1,6 +1,6 @@
 """What the parts and the changes of a record are called, for its history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from khuyencong.registers.establishments.models import (
     YearFigures,
 )
 from khuyencong.registers.establishments.states import IndustryGroup, LegalForm, MarkKind
+from khuyencong.registers.territories.models import Unit
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -87,11 +88,37 @@ class HistoryRow:
     differences: tuple[Difference, ...]
 
 
-def history_row(entry: AuditEntry) -> HistoryRow:
-    """Return an audit entry as a person reads it. Values of persons are not repeated."""
+def history_rows(entries: Iterable[AuditEntry]) -> list[HistoryRow]:
+    """Return audit entries as a person reads them. Values of persons are not repeated.
+
+    One query goes before, for the names of the units that the entries hold by key.
+    """
+    entries = list(entries)
+    keys = {
+        values[name]
+        for entry in entries
+        for values in (entry.before, entry.after)
+        for name in _units_in(entry)
+        if values.get(name)
+    }
+    units = dict(Unit.objects.filter(key__in=keys).values_list("key", "name")) if keys else {}
+    return [_history_row(entry, units) for entry in entries]
+
+
+def _units_in(entry: AuditEntry) -> tuple[str, ...]:
+    """Return the values of an entry that name an administrative unit. A product's is a measure."""
+    return ("place_unit", "unit") if "place" in entry.action else ("place_unit",)
+
+
+def _history_row(entry: AuditEntry, units: Mapping[str, str]) -> HistoryRow:
     names = [name for name in {**entry.before, **entry.after} if name not in _SILENT]
+    words = dict.fromkeys(_units_in(entry), units)
     rows = (
-        Difference(_label(name), _shown(name, entry.before), _shown(name, entry.after))
+        Difference(
+            _label(name),
+            _shown(name, entry.before, words.get(name, _WORDS)),
+            _shown(name, entry.after, words.get(name, _WORDS)),
+        )
         for name in names
     )
     return HistoryRow(
@@ -121,7 +148,7 @@ _OTHER_LABELS: Mapping[str, "StrOrPromise"] = {
 }
 
 
-def _shown(name: str, values: Mapping[str, Any]) -> str:
+def _shown(name: str, values: Mapping[str, Any], words: Mapping[str, "StrOrPromise"]) -> str:
     value = values.get(name)
     if value is None or value == "":
         return ""
@@ -133,4 +160,4 @@ def _shown(name: str, values: Mapping[str, Any]) -> str:
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     if isinstance(value, dict):
         return ", ".join(f"{key}: {count}" for key, count in value.items())
-    return str(_WORDS.get(value, value) if isinstance(value, str) else value)
+    return str(words.get(value, value) if isinstance(value, str) else value)

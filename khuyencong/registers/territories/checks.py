@@ -8,18 +8,21 @@ from khuyencong.registers.territories.models import Unit, UnitClass
 
 
 def check_known(code: str) -> list[Problem]:
+    """A class of area is one that some law speaks of."""
     if code in area_classes():
         return []
     return [Problem("territories.class_unknown", {"code": code}, field="code")]
 
 
 def check_source(source: str) -> list[Problem]:
+    """A class of area names the decision that gives it."""
     if source:
         return []
     return [Problem("territories.class_without_source", field="source")]
 
 
 def check_dates(valid_from: date | None, valid_to: date | None) -> list[Problem]:
+    """A class of area ends after it began."""
     if valid_from is None or valid_to is None or valid_from <= valid_to:
         return []
     dates = {"from_on": valid_from.isoformat(), "to_on": valid_to.isoformat()}

@@ -12,5 +12,6 @@ def may_keep_classes(actor: Actor | None) -> bool:
 
 
 def require_keeper(actor: Actor) -> None:
+    """Refuse who may not record classes of area."""
     if not may_keep_classes(actor):
         raise NotPermitted(Problem("territories.administrator_needed"))

@@ -78,6 +78,7 @@ def _unit(row: dict[str, str], path: str) -> Unit:
 
 
 def successions() -> list[SuccessionRow]:
+    """Return what became of which unit, as shipped."""
     return [
         SuccessionRow(row["old"], row["new"], row["partial"] == "1", row["source"])
         for name in ("successions.csv", "earlier-successions.csv")
@@ -86,6 +87,7 @@ def successions() -> list[SuccessionRow]:
 
 
 def classes() -> list[ClassRow]:
+    """Return the classes of area that some decision gives a unit, as shipped."""
     return [
         ClassRow(
             unit_key=row["unit"],

@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from khuyencong.engines.refusals import Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import DateField
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.registers.territories import queries
 from khuyencong.registers.territories.forms import ClassForm, EndClassForm, FilterForm
 from khuyencong.registers.territories.models import Unit, UnitClass
@@ -97,14 +97,12 @@ def set_class(request: SignedInRequest, key: str) -> HttpResponse:
     require_keeper(request.actor)
     unit = get_object_or_404(Unit, key=key)
     form = ClassForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_unit_class(unit.pk, by=request.actor, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-        else:
-            messages.success(request, _("Đã ghi phân loại địa bàn."))
-            return redirect("territories:unit", key)
+    sent = send_or_mark(
+        request, form, lambda: set_unit_class(unit.pk, by=request.actor, **form.cleaned_data)
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã ghi phân loại địa bàn."))
+        return redirect("territories:unit", key)
     return _class_form(request, unit, form, title=_("Ghi phân loại địa bàn"))
 
 
@@ -115,14 +113,12 @@ def end_class(request: SignedInRequest, class_id: int) -> HttpResponse:
     require_keeper(request.actor)
     unit_class = get_object_or_404(UnitClass.objects.select_related("unit"), pk=class_id)
     form = EndClassForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_unit_class(class_id, by=request.actor, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-        else:
-            messages.success(request, _("Đã kết thúc phân loại địa bàn."))
-            return redirect("territories:unit", unit_class.unit.key)
+    sent = send_or_mark(
+        request, form, lambda: end_unit_class(class_id, by=request.actor, **form.cleaned_data)
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã kết thúc phân loại địa bàn."))
+        return redirect("territories:unit", unit_class.unit.key)
     title = _("Kết thúc phân loại: %(name)s") % {"name": unit_class.area_class}
     return _class_form(request, unit_class.unit, form, title=title)
 

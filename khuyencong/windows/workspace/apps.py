@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class WorkspaceConfig(AppConfig):
-    """Registers the home page in the navigation."""
+    """Registers home and the calendar in the navigation, and the demonstration."""
 
     name = "khuyencong.windows.workspace"
 
@@ -18,3 +18,6 @@ class WorkspaceConfig(AppConfig):
         for order, (name, load) in enumerate(PARTS):
             reference.register_demo(name, load, order=order)
         navigation.register(navigation.Entry("home", _("Tổng quan"), "home", "home", 0))
+        navigation.register(
+            navigation.Entry("calendar", _("Lịch"), "workspace:calendar", "calendar", 2)
+        )

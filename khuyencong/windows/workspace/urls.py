@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from khuyencong.windows.workspace.views import proposal
+from khuyencong.windows.workspace.views import calendar, proposal
 
 app_name = "workspace"
-urlpatterns = [path("de-an/<int:proposal_id>/", proposal.proposal_page, name="proposal")]
+urlpatterns = [
+    path("de-an/<int:proposal_id>/", proposal.proposal_page, name="proposal"),
+    path("lich/", calendar.calendar_page, name="calendar"),
+]

@@ -130,12 +130,25 @@ def test_the_theme_follows_the_system_until_chosen_and_is_remembered(open_page):
     page = open_page("/demo/", color_scheme="dark")
     html = page.locator("html")
     expect(html).to_have_attribute("data-bs-theme", "dark")
+    page.locator(".person summary").click()
     page.get_by_role("button", name="Sáng").click()
     expect(html).to_have_attribute("data-bs-theme", "light")
     page.reload()
     expect(html).to_have_attribute("data-bs-theme", "light")
+    page.locator(".person summary").click()
     page.get_by_role("button", name="Theo máy").click()
     expect(html).to_have_attribute("data-bs-theme", "dark")
+
+
+def test_the_top_bar_keeps_to_one_line_on_a_computer(open_page):
+    page = open_page("/demo/", width=1280)
+    long_name = "Trung tâm Khuyến công và Tư vấn phát triển công nghiệp Quảng Trị"
+    page.locator(".acting-office").first.evaluate(
+        "(e, name) => { e.textContent = name }", long_name
+    )
+    heights = "(bar) => [bar.offsetHeight, bar.querySelector('.person').offsetHeight]"
+    bar, button = page.locator(".top-bar").evaluate(heights)
+    assert bar < 2 * button
 
 
 def test_a_dark_page_is_printed_light(open_page):

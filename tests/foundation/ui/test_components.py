@@ -122,3 +122,20 @@ def test_a_changed_filter_starts_at_the_first_page():
     request = RequestFactory().get("/", {"state": "draft", "year": "2021", "cursor": "old"})
     shown = drawn("{% query_with state='approved' year=None %}", request=request)
     assert shown == "?state=approved"
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_open"),
+    [
+        ("", False),
+        ("text=&order=amount&cursor=x", False),
+        ("text=a&year=", True),
+        ("year=2021", True),
+    ],
+)
+def test_filters_fold_under_a_button_that_is_open_where_something_is_filtered(asked, is_open):
+    request = RequestFactory().get(f"/?{asked}")
+    out = drawn("{% filters %}<form></form>{% endfilters %}", request=request)
+    assert "<form></form>" in out
+    assert ('<details class="filter-fold" open>' in out) is is_open
+    assert "Lọc</summary>" in out

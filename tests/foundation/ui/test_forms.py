@@ -121,3 +121,60 @@ def test_a_refusal_is_shown_at_the_field_that_it_names():
         "Đề nghị 450.000.000 đ, phải nộp trước 05/07/2021. (Điều 6)"
     ]
     assert len(form.non_field_errors()) == 1
+
+
+class AskingForm(BaseForm):
+    name = forms.CharField(label="Tên")
+    kind = forms.ChoiceField(label="Loại", choices=[("", "Chọn…"), ("a", "A")])
+    paper = forms.FileField(label="Giấy tờ")
+    sure = forms.BooleanField(label="Đã đọc")
+    own = forms.CharField(label="Lý do", error_messages={"required": "Ghi lý do trả lại."})
+
+
+def test_what_is_missing_is_asked_for_by_what_one_does_there():
+    assert {name: errors[0] for name, errors in AskingForm({}).errors.items()} == {
+        "name": "Chưa nhập. Mục này phải có.",
+        "kind": "Chưa chọn. Chọn một mục.",
+        "paper": "Chưa có tệp. Chọn tệp.",
+        "sure": "Chưa đánh dấu. Đọc rồi đánh dấu vào ô này.",
+        "own": "Ghi lý do trả lại.",
+    }
+
+
+class CountingForm(BaseForm):
+    year = forms.IntegerField(label="Năm", min_value=2004, max_value=2100)
+    name = forms.CharField(label="Tên", max_length=3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("hai", "Nhập số nguyên bằng chữ số, ví dụ 25."),
+        ("2003", "Nhỏ nhất là 2004. Kiểm tra lại."),
+        ("2101", "Lớn nhất là 2100. Kiểm tra lại."),
+    ],
+)
+def test_a_number_out_of_bounds_is_told_its_bound(typed, asked):
+    assert CountingForm({"year": typed, "name": "abc"}).errors == {"year": [asked]}
+
+
+def test_a_text_too_long_is_told_by_how_much():
+    asked = "Dài nhất 3 ký tự, đang có 5. Viết gọn lại."
+    assert CountingForm({"year": "2021", "name": "abcde"}).errors == {"name": [asked]}
+
+
+class Choosing(BaseForm):
+    one = forms.ChoiceField(
+        choices=[("", "Tất cả"), ("Nhóm", [(1, "<Một>"), (2, "Hai")])], required=False, initial=2
+    )
+    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")], initial=["a", "b"])
+
+
+@pytest.mark.parametrize("name", ["one", "several"])
+def test_a_select_reads_as_django_writes_it(name):
+    bound = Choosing()[name]
+    ours = str(bound)
+    bound.field.widget.template_name = "django/forms/widgets/select.html"
+
+    assert "<option" in ours
+    assert ours.split() == str(bound).split()

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.db.models import Value
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from khuyencong.foundation.accounts.models import User
 from khuyencong.foundation.ui.paging import _encode, keyset_page
@@ -152,3 +154,18 @@ def test_a_page_costs_one_query(django_assert_num_queries):
     cursor = page_at(None, ["full_name", "pk"]).next_cursor
     with django_assert_num_queries(1):
         page_at(cursor, ["full_name", "pk"])
+
+
+@pytest.mark.usefixtures("people")
+def test_a_list_whose_rows_all_have_a_field_is_ordered_as_its_index_is():
+    request = RequestFactory().get("/")
+    signed_in = User.objects.filter(last_login__isnull=False)
+    order = ["last_login", "pk"]
+
+    with CaptureQueriesContext(connection) as captured:
+        page = keyset_page(
+            signed_in, request=request, order=order, always_there=("last_login",), size=50
+        )
+
+    assert list(page.rows) == list(signed_in.order_by(*order))
+    assert "NULLS" not in captured[0]["sql"]

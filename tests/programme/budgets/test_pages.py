@@ -10,10 +10,12 @@ from khuyencong.foundation.accounts.models import User
 from khuyencong.programme.budgets.models import Allotment, Fund, LineBalance, Transfer
 from khuyencong.programme.budgets.services import (
     allot,
+    propose_closing,
     propose_transfer,
     reserve,
     unassigned_line,
 )
+from khuyencong.programme.budgets.states import ClosingManner
 from khuyencong.registers.offices.models import OfficeKind
 from tests.builders.budgets import DECISION, accountant, build_fund, build_line, leader
 from tests.builders.offices import build_department, build_member, build_office
@@ -41,6 +43,15 @@ def keeper(client):
 
 def test_a_stranger_is_sent_to_sign_in(client):
     assert client.get(reverse("budgets:list")).status_code == 302
+
+
+def test_the_source_of_a_new_fund_is_chosen(keeper):
+    page = keeper.get(reverse("budgets:fund_new")).text
+    source = page[page.index('name="source"') :]
+    assert '<option value="" selected>Chọn…</option>' in source[: source.index("</select>")]
+    told = {"office": accountant().office_id, "year": "2021", "budget_code": "280-309"}
+    assert keeper.post(reverse("budgets:fund_new"), told).status_code == 422
+    assert not Fund.objects.exists()
 
 
 def test_money_walks_from_a_new_fund_to_a_confirmed_allotment(keeper):
@@ -170,6 +181,7 @@ def test_a_transfer_is_read_by_who_receives_it_and_answered_by_who_gives_it(clie
     receiver = sign_in(client, build_member(Role.LEADER))
 
     assert address in receiver.get(reverse("budgets:fund", args=[district.pk])).text
+    assert receiver.get(reverse("budgets:list")).context["waiting_count"] == 1
     page = receiver.get(address)
     assert page.status_code == 200
     assert reverse("budgets:confirm", args=["transfer", transfer.pk]) not in page.text
@@ -190,10 +202,23 @@ def test_a_closing_shows_what_is_outstanding_and_is_refused_until_it_is_settled(
     [closing] = line.fund.closings.all()
 
     sign_in(keeper, leader())
-    answer = keeper.post(reverse("budgets:confirm", args=["closing", closing.pk]))
+    answer = keeper.post(reverse("payments:closing", args=[closing.pk]))
 
     assert answer.status_code == 422
     assert "còn 10 đ đã dành" in answer.text
+
+
+def test_a_closing_has_one_page_and_is_answered_there_alone(keeper):
+    closing = propose_closing(build_fund().pk, ClosingManner.RETURN, DECISION, by=accountant())
+    page = reverse("payments:closing", args=[closing.pk])
+    sign_in(keeper, leader())
+
+    assert keeper.get(reverse("budgets:paper", args=["closing", closing.pk])).url == page
+    for answer in ("confirm", "refuse"):
+        elsewhere = reverse(f"budgets:{answer}", args=["closing", closing.pk])
+        assert keeper.post(elsewhere, {"reason": "Sai năm"}).status_code == 404
+    closing.refresh_from_db()
+    assert closing.state == "proposed"
 
 
 def test_pages_ask_as_many_queries_for_many_lines_as_for_one(keeper):

@@ -165,6 +165,21 @@ def test_an_objective_without_a_target_is_refused_in_words(writer):
     assert not plan.objectives.exists()
 
 
+def test_objectives_typed_over_a_stale_plan_stay_in_the_form(writer):
+    plan = build_draft()
+    seen = str(plan.revision)
+    writer.post(page("edit", plan.pk), HEAD | {"revision": seen})
+    rows = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "revision": seen}
+    typed = {"form-0-indicator": "Cơ sở", "form-0-unit": "cơ sở", "form-0-target": "5"}
+
+    answer = writer.post(page("objectives", plan.pk), rows | typed)
+
+    assert answer.status_code == 409
+    assert 'role="alert"' in answer.text
+    assert 'value="Cơ sở"' in answer.text
+    assert not plan.objectives.exists()
+
+
 def test_a_line_of_a_draft_is_changed_and_dropped(writer):
     line = build_plan_line(100)
     assert line.title in writer.get(page("line_edit", line.pk)).text

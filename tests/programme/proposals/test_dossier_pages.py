@@ -17,7 +17,7 @@ from tests.builders.proposals import (
     build_dryer,
     build_submitted,
 )
-from tests.builders.territories import build_country, build_ta_rut, build_unit
+from tests.builders.territories import build_quang_tri, build_ta_rut, build_unit
 from tests.programme.proposals.pages import AUTOSAVE
 from tests.programme.proposals.people import neighbour
 
@@ -61,15 +61,25 @@ def test_an_applicant_starts_a_dossier(browse):
     assert answer.url == browser.address("dossier", proposal)
 
 
-def test_the_places_to_choose_among_are_those_of_the_applicant_s_province(browse):
-    elsewhere = build_unit("38", "Tỉnh Thanh Hóa", "province", parent=build_country())
-    build_unit("38001", "Xã Ở Thanh Hóa", parent=elsewhere)
+def test_no_kind_of_activity_is_chosen_beforehand(browse):
+    answers = _start_answers(activity="")
+    browser = browse(build_dryer()[1])
+
+    answer = browser.send("start", answers=answers)
+
+    assert "Nội dung hoạt động: Chưa chọn. Chọn một mục." in answer.text
+    assert not Proposal.objects.exists()
+
+
+def test_the_places_to_choose_among_are_those_of_the_applicant_s_district(browse):
+    beside = build_unit("465", "Huyện Hướng Hóa", "district", parent=build_quang_tri())
+    build_unit("19393", "Xã Hướng Lập", parent=beside)
     _establishment, applicant = build_dryer()
 
     page = browse(applicant).open("start").text
 
     assert "Xã Tà Rụt" in page
-    assert "Xã Ở Thanh Hóa" not in page
+    assert "Xã Hướng Lập" not in page
 
 
 def test_a_refused_start_keeps_what_was_typed_and_says_why(browse):
@@ -269,3 +279,11 @@ def test_a_dossier_opens_with_as_many_queries_for_one_cost_as_for_many(
         browser.open("dossier", proposal)
 
     assert len(many) == len(few)
+
+
+def test_what_is_missing_leads_to_the_part_that_it_is_about(browse):
+    proposal = build_draft()
+    page = browse(applicant_of(proposal)).open("dossier", proposal.pk).text
+    check = page[page.index("Những việc còn phải làm trước khi nộp") :]
+    for part in ("phan-1/", "du-toan/", "giay-to/", "viet/need/", "viet/effects/"):
+        assert f'<li><a href="/de-an/{proposal.pk}/ho-so/{part}">' in check

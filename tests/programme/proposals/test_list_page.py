@@ -89,6 +89,15 @@ def test_nobody_lists_what_they_may_not_see(browse, three):
     assert _codes(browse(build_member(Role.CLERK, neighbour())).open("list")) == []
 
 
+@pytest.mark.parametrize("order", ["newest", "due", "asked"])
+@pytest.mark.usefixtures("three")
+def test_no_order_shows_more_or_fewer(browse, order):
+    Proposal.objects.update(due_on=date(2021, 3, 1), state=State.SUBMITTED)
+
+    assert not _codes(browse(build_member(Role.CLERK, neighbour())).open("list", order=order))
+    assert len(_codes(browse(build_member(Role.CLERK)).open("list", order=order))) == 3
+
+
 @pytest.mark.usefixtures("three")
 def test_sums_are_a_fragment_of_their_own_for_the_same_filter(browse):
     browser = browse(build_member(Role.CLERK))
@@ -198,5 +207,6 @@ def test_rows_come_with_what_they_show_in_two_queries(django_assert_num_queries)
 
     with django_assert_num_queries(2):
         for row in list_rows(visible):
-            assert row.office.name
-            assert [one.establishment.name for one in row.beneficiaries.all()]
+            shown = [row.code, row.title, row.asked_vnd, row.approved_vnd, row.state, row.due_on]
+            assert shown[0]
+            assert [one.establishment.name for one in row.listed_beneficiaries]

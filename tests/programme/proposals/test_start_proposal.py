@@ -7,14 +7,14 @@ import pytest
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Refused
 from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.audit.models import AuditEntry
-from khuyencong.programme.proposals.models import CodeCounter, Proposal
+from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.states import State
 from khuyencong.registers.establishments.services import (
     add_place,
     close_place,
     merge_establishments,
 )
-from khuyencong.registers.offices.models import Office, OfficeKind
+from khuyencong.registers.offices.models import NumberCounter, Office, OfficeKind
 from tests.builders.establishments import place_values
 from tests.builders.offices import build_department, build_member, build_office
 from tests.builders.proposals import STARTED_ON, build_draft, build_dryer, build_group
@@ -65,7 +65,7 @@ def test_a_refused_start_leaves_no_gap_in_the_numbers():
     assert codes == ["proposal.no_route"]
 
     assert build_draft(3).code == "DKR-KT-2021-002"
-    assert CodeCounter.objects.get().last_number == 2
+    assert NumberCounter.objects.get(kind="proposal").last_number == 2
 
 
 def test_the_road_follows_the_scheme_and_the_level_of_the_office():

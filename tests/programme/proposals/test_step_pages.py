@@ -1,6 +1,8 @@
 """The steps before the decision, on their pages."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.foundation.accounts.actor import Role
@@ -42,6 +44,19 @@ def test_a_complete_dossier_is_submitted_with_one_button(browse, today):
     assert answer.url == _whole(proposal)
     proposal.refresh_from_db()
     assert (proposal.state, proposal.submitted_on) == (State.SUBMITTED, today)
+
+
+def test_a_dossier_is_submitted_by_one_reading_of_the_law(browse):
+    proposal = build_complete()
+    browser = browse(applicant_of(proposal))
+    browser.open("dossier", proposal)  # what the law says is compiled
+
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.send("submit", proposal)
+
+    assert answer.status_code == 302
+    assert sum('FROM "policies_policyversion"' in query["sql"] for query in captured) == 1
+    assert len(captured) <= 40
 
 
 def test_everything_missing_is_told_on_one_page(browse):

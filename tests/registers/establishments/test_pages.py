@@ -197,7 +197,7 @@ def test_a_lookalike_is_shown_and_confirmed(clerk, coffee):
     assert Establishment.objects.count() == 2
 
 
-def test_a_lookalike_outside_the_territory_is_told_without_its_page(clerk):
+def test_what_lies_outside_the_territory_is_told_without_its_page(clerk):
     far = build_unit(
         "19429",
         "Xã Hướng Phùng",
@@ -211,6 +211,10 @@ def test_a_lookalike_outside_the_territory_is_told_without_its_page(clerk):
     shown = text_of(clerk.post(address("register"), TYPED))
     assert "cùng số điện thoại" in shown
     assert f'href="{address("detail", other.pk)}"' not in shown
+    taken = {**TYPED, "legal_form": "cooperative", "tax_code": other.tax_code}
+    shown = text_of(clerk.post(address("register"), taken))
+    assert "đã có trong sổ" in shown
+    assert f'href="{address("detail", other.pk)}"' not in shown
 
 
 def test_the_page_of_another_territory_is_not_there(client, coffee):
@@ -218,7 +222,8 @@ def test_the_page_of_another_territory_is_not_there(client, coffee):
     neighbour = signed_in(client, build_member(Role.CLERK, build_office("HH", territory=district)))
     for name in ("detail", "change", "history", "merge", "add_place", "add_figures", "add_mark"):
         assert neighbour.get(address(name, coffee.pk)).status_code == 404
-    assert neighbour.get(address("detail", 10**6)).status_code == 404
+    for nowhere in (10**6, 10**30):  # the latter is more than a database can hold
+        assert neighbour.get(address("detail", nowhere)).status_code == 404
 
 
 def test_the_detail_asks_a_fixed_number_of_questions(clerk, coffee, django_assert_max_num_queries):
@@ -299,6 +304,13 @@ def test_history_is_a_fragment_for_its_page_and_a_page_for_who_has_no_scripts(cl
         assert "Đăng ký vào sổ" in shown
         assert "Thêm sản phẩm" in shown
         assert "<ins>Cà phê bột</ins>" in shown
+
+
+def test_the_history_names_the_commune(clerk, coffee):
+    shown = text_of(clerk.get(address("history", coffee.pk)))
+    unit = coffee.places.get().unit
+    assert f"<ins>{unit.name}</ins>" in shown
+    assert unit.key not in shown
 
 
 def test_two_records_are_compared_and_merged_and_the_old_address_leads_on(clerk, coffee):

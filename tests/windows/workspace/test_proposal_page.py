@@ -103,5 +103,5 @@ def test_the_page_takes_a_bounded_number_of_queries(client, django_assert_max_nu
     signed_in(client, clerk())
     _page(client, contract.proposal)
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(24):
         _page(client, contract.proposal)

@@ -9,6 +9,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.template.base import NodeList, Parser, Token
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -54,6 +55,17 @@ def moment_vn(moment: datetime | None) -> str:
 
 
 @register.filter
+def amount(value: Decimal | None) -> str:
+    """Return a measured number as people here write it: 120.500 is ``120,5``, 1200 is ``1.200``."""
+    if value is None:
+        return NOTHING
+    whole, _point, part = f"{value:f}".partition(".")
+    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
+    part = part.rstrip("0")
+    return f"{sign}{format_vnd(int(digits))}" + (f",{part}" if part else "")
+
+
+@register.filter
 def percent(value: Decimal | float | None) -> str:
     """Return a number of percent, at most one decimal: 12.5 is ``12,5%``."""
     if value is None:
@@ -65,6 +77,18 @@ def percent(value: Decimal | float | None) -> str:
 def dict_get(key: Any, mapping: Mapping[Any, Any]) -> Any:
     """Return what a mapping holds under a key, or None."""
     return mapping.get(key)
+
+
+@register.simple_block_tag(takes_context=True)
+def filters(context: Context, content: str) -> SafeString:
+    """Fold a list's filters under one button on a phone, open where something is filtered.
+
+    Wider screens show them always. How a list is ordered, and which page of it is shown, filters
+    nothing.
+    """
+    asked = context["request"].GET
+    is_narrowed = any(asked[name] for name in asked if name not in (CURSOR_PARAMETER, "order"))
+    return render_to_string("ui/_filters.html", {"content": content, "is_open": is_narrowed})
 
 
 @register.filter

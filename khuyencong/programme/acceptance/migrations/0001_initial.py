@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['contract', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('contract',), name='acceptance_one_draft'), models.UniqueConstraint(condition=models.Q(('is_final', True), ('state', 'signed')), fields=('contract',), name='acceptance_one_final'), models.CheckConstraint(condition=models.Q(models.Q(('signed_by__isnull', True), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('signed_by__isnull', False), ('signed_on__isnull', False), ('state', 'signed')), _connector='OR'), name='acceptance_signed_whole'), models.CheckConstraint(condition=models.Q(models.Q(('final_support_vnd__isnull', True), ('ruling__isnull', True), models.Q(('state', 'draft'), ('is_final', False), _connector='OR')), models.Q(('final_support_vnd__gte', 0), ('final_support_vnd__lte', 1000000000000000), ('is_final', True), ('ruling__isnull', False), ('state', 'signed')), _connector='OR'), name='acceptance_final_support')],
             },
         ),
         migrations.CreateModel(
@@ -51,21 +52,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AcceptedItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quantity_accepted', models.PositiveIntegerField(verbose_name='Số lượng nghiệm thu')),
-                ('cost_vnd', models.BigIntegerField(verbose_name='Kinh phí hợp lệ')),
-                ('accepted_cost_vnd', models.BigIntegerField(verbose_name='Kinh phí được nghiệm thu')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Ghi chú')),
-                ('acceptance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='acceptance.acceptance')),
-                ('contract_item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accepted', to='contracts.contractitem', verbose_name='Nội dung')),
-            ],
-            options={
-                'ordering': ['contract_item_id'],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['delivered_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('cost_vnd__gte', 0), ('cost_vnd__lte', 1000000000000000), ('quantity__gt', 0)), name='delivery_amounts'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='delivery_withdrawn_whole')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +84,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AcceptedItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('quantity_accepted', models.PositiveIntegerField(verbose_name='Số lượng nghiệm thu')),
+                ('cost_vnd', models.BigIntegerField(verbose_name='Kinh phí hợp lệ')),
+                ('accepted_cost_vnd', models.BigIntegerField(verbose_name='Kinh phí được nghiệm thu')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='Ghi chú')),
+                ('acceptance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='acceptance.acceptance')),
+                ('contract_item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accepted', to='contracts.contractitem', verbose_name='Nội dung')),
+            ],
+            options={
+                'ordering': ['contract_item_id'],
+                'constraints': [models.UniqueConstraint(fields=('acceptance', 'contract_item'), name='accepteditem_once'), models.CheckConstraint(condition=models.Q(('accepted_cost_vnd__gte', 0), ('cost_vnd__gte', models.F('accepted_cost_vnd')), ('cost_vnd__lte', 1000000000000000)), name='accepteditem_amounts'), models.CheckConstraint(condition=models.Q(('quantity_accepted__gt', 0), ('cost_vnd', 0), _connector='OR'), name='accepteditem_no_cost_of_nothing')],
             },
         ),
         migrations.CreateModel(
@@ -120,58 +123,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['contract', '-month'],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'month'), name='progressreport_once_a_month'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='progressreport_month'), models.CheckConstraint(condition=models.Q(('self_percent__lte', 100), ('work_value_vnd__gte', 0), ('work_value_vnd__lte', 1000000000000000)), name='progressreport_told'), models.CheckConstraint(condition=models.Q(models.Q(('seen_by__isnull', True), ('seen_on__isnull', True), ('seen_percent__isnull', True), ('seen_value_vnd__isnull', True)), models.Q(('seen_by__isnull', False), ('seen_on__isnull', False), ('seen_percent__lte', 100), ('seen_value_vnd__gte', 0), ('seen_value_vnd__lte', 1000000000000000)), _connector='OR'), name='progressreport_seen_whole')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('contract',), name='acceptance_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_final', True), ('state', 'signed')), fields=('contract',), name='acceptance_one_final'),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_by__isnull', True), ('signed_on__isnull', True), ('state', 'draft')), models.Q(('signed_by__isnull', False), ('signed_on__isnull', False), ('state', 'signed')), _connector='OR'), name='acceptance_signed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('final_support_vnd__isnull', True), ('ruling__isnull', True), models.Q(('state', 'draft'), ('is_final', False), _connector='OR')), models.Q(('final_support_vnd__gte', 0), ('final_support_vnd__lte', 1000000000000000), ('is_final', True), ('ruling__isnull', False), ('state', 'signed')), _connector='OR'), name='acceptance_final_support'),
-        ),
-        migrations.AddConstraint(
-            model_name='accepteditem',
-            constraint=models.UniqueConstraint(fields=('acceptance', 'contract_item'), name='accepteditem_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='accepteditem',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_cost_vnd__gte', 0), ('cost_vnd__gte', models.F('accepted_cost_vnd')), ('cost_vnd__lte', 1000000000000000)), name='accepteditem_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='accepteditem',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity_accepted__gt', 0), ('cost_vnd', 0), _connector='OR'), name='accepteditem_no_cost_of_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_vnd__gte', 0), ('cost_vnd__lte', 1000000000000000), ('quantity__gt', 0)), name='delivery_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_by__isnull', True), ('withdrawn_on__isnull', True)), models.Q(('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False), models.Q(('withdrawal_reason', ''), _negated=True)), _connector='OR'), name='delivery_withdrawn_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.UniqueConstraint(fields=('contract', 'month'), name='progressreport_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='progressreport_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(('self_percent__lte', 100), ('work_value_vnd__gte', 0), ('work_value_vnd__lte', 1000000000000000)), name='progressreport_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('seen_by__isnull', True), ('seen_on__isnull', True), ('seen_percent__isnull', True), ('seen_value_vnd__isnull', True)), models.Q(('seen_by__isnull', False), ('seen_on__isnull', False), ('seen_percent__lte', 100), ('seen_value_vnd__gte', 0), ('seen_value_vnd__lte', 1000000000000000)), _connector='OR'), name='progressreport_seen_whole'),
         ),
     ]

@@ -3,9 +3,7 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from khuyencong.engines.refusals import Refused
 from khuyencong.foundation.accounts.http import SignedInRequest
-from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.programme.acceptance.models import Acceptance, Delivery, ProgressReport
 from khuyencong.programme.acceptance.permissions import visible_acceptances, visible_reports
 from khuyencong.programme.acceptance.queries import acceptances_with_parts
@@ -65,9 +63,3 @@ def acceptance_for(request: SignedInRequest, acceptance_id: int) -> Acceptance:
     if acceptance is None:
         raise Http404
     return acceptance
-
-
-def told(form: BaseForm, refusal: Refused) -> int:
-    """Show a refusal in a form, at the inputs that it is about; return its status."""
-    form.add_problems(refusal.problems)
-    return refusal.http_status

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khuyencong.engines.money import in_words
-from khuyencong.engines.refusals import NotPermitted, Refused
+from khuyencong.engines.refusals import NotPermitted
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.acceptance.forms import AcceptanceForm, SigningForm, initial_minutes
 from khuyencong.programme.acceptance.models import Acceptance
 from khuyencong.programme.acceptance.permissions import drafting_refusal, signing_refusal
@@ -32,7 +33,7 @@ from khuyencong.programme.acceptance.services import (
     prepare_acceptance,
     sign_acceptance,
 )
-from khuyencong.programme.acceptance.views.frame import acceptance_for, contract_for, told
+from khuyencong.programme.acceptance.views.frame import acceptance_for, contract_for
 from khuyencong.programme.contracts.models import Contract
 from khuyencong.registers.policies.presenters import present
 from khuyencong.registers.policies.queries import published_route
@@ -56,22 +57,21 @@ def prepare(request: SignedInRequest, contract_id: int) -> HttpResponse:
         lines=lines,
         initial=initial_minutes(lines, head),
     )
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            acceptance = prepare_acceptance(
-                contract.pk,
-                form.values(),
-                by=request.actor,
-                on=clock.today(),
-                uploads=form.cleaned_data["papers"],
-            )
-        except Refused as refusal:
-            status = told(form, refusal)
-        else:
-            messages.success(request, _("Đã lưu dự thảo biên bản nghiệm thu."))
-            return redirect("acceptance:minutes", acceptance.pk)
-    return _form_page(request, contract, form, lines, status=status)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: prepare_acceptance(
+            contract.pk,
+            form.values(),
+            by=request.actor,
+            on=clock.today(),
+            uploads=form.cleaned_data["papers"],
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã lưu dự thảo biên bản nghiệm thu."))
+        return redirect("acceptance:minutes", sent.result.pk)
+    return _form_page(request, contract, form, lines, status=sent.status)
 
 
 @login_required
@@ -92,24 +92,23 @@ def edit(request: SignedInRequest, acceptance_id: int) -> HttpResponse:
         lines=lines,
         initial=initial_minutes(lines, _head_of(acceptance)),
     )
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        version = request.POST.get("version", "")
-        try:
-            change_acceptance(
-                acceptance.pk,
-                form.values(),
-                version=int(version) if version.isascii() and version.isdigit() else 0,
-                by=request.actor,
-                on=clock.today(),
-                uploads=form.cleaned_data["papers"],
-            )
-        except Refused as refusal:
-            status = told(form, refusal)
-        else:
-            messages.success(request, _("Đã lưu dự thảo biên bản nghiệm thu."))
-            return redirect("acceptance:minutes", acceptance.pk)
-    return _form_page(request, contract, form, lines, acceptance=acceptance, status=status)
+    version = request.POST.get("version", "")
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: change_acceptance(
+            acceptance.pk,
+            form.values(),
+            version=int(version) if version.isascii() and version.isdigit() else 0,
+            by=request.actor,
+            on=clock.today(),
+            uploads=form.cleaned_data["papers"],
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã lưu dự thảo biên bản nghiệm thu."))
+        return redirect("acceptance:minutes", acceptance.pk)
+    return _form_page(request, contract, form, lines, acceptance=acceptance, status=sent.status)
 
 
 def _lines_to_start_from(contract: Contract) -> list[Line]:
@@ -215,18 +214,17 @@ def sign(request: SignedInRequest, acceptance_id: int) -> HttpResponse:
         return redirect("acceptance:minutes", acceptance.pk)
     today = clock.today()
     form = SigningForm(request.POST or None, today=today)
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            sign_acceptance(acceptance.pk, by=request.actor, on=form.cleaned_data["day"])
-        except Refused as refusal:
-            status = told(form, refusal)
-        else:
-            messages.success(
-                request,
-                _("Đã ký biên bản %(number)s.") % {"number": acceptance.minutes_number},
-            )
-            return redirect("acceptance:minutes", acceptance.pk)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: sign_acceptance(acceptance.pk, by=request.actor, on=form.cleaned_data["day"]),
+    )
+    if sent.is_done:
+        messages.success(
+            request,
+            _("Đã ký biên bản %(number)s.") % {"number": acceptance.minutes_number},
+        )
+        return redirect("acceptance:minutes", acceptance.pk)
     step = published_route(contract.proposal.route_code, today).step("accept")
     context = {
         "acceptance": acceptance,
@@ -237,4 +235,4 @@ def sign(request: SignedInRequest, acceptance_id: int) -> HttpResponse:
         "step": step,
         **_reckoning(contract, lines_for(contract, told_lines(acceptance)), on=today),
     }
-    return render_page(request, "acceptance/sign.html", context, status=status)
+    return render_page(request, "acceptance/sign.html", context, status=sent.status)

@@ -7,10 +7,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from khuyencong.engines.refusals import NotPermitted, Refused
+from khuyencong.engines.refusals import NotPermitted
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.acceptance.forms import (
     ProgressForm,
     SeenForm,
@@ -24,7 +25,7 @@ from khuyencong.programme.acceptance.services import (
     correct_progress,
     report_progress,
 )
-from khuyencong.programme.acceptance.views.frame import contract_for, report_for, told
+from khuyencong.programme.acceptance.views.frame import contract_for, report_for
 
 
 @login_required
@@ -38,15 +39,14 @@ def report(request: SignedInRequest, contract_id: int) -> HttpResponse:
     today = clock.today()
     months = months_to_report(contract, reported_months(contract.pk), on=today)
     form = ProgressForm(request.POST or None, months=months)
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            report_progress(contract.pk, form.values(), by=request.actor, on=today)
-        except Refused as refusal:
-            status = told(form, refusal)
-        else:
-            messages.success(request, _("Đã gửi báo cáo tiến độ."))
-            return redirect("acceptance:work", contract.pk)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: report_progress(contract.pk, form.values(), by=request.actor, on=today),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã gửi báo cáo tiến độ."))
+        return redirect("acceptance:work", contract.pk)
     context = {
         "contract": contract,
         "proposal": contract.proposal,
@@ -54,7 +54,7 @@ def report(request: SignedInRequest, contract_id: int) -> HttpResponse:
         "is_all_reported": not months,
         "last_seen": last_seen_report(contract.pk),
     }
-    return render_page(request, "acceptance/report.html", context, status=status)
+    return render_page(request, "acceptance/report.html", context, status=sent.status)
 
 
 @login_required
@@ -69,15 +69,14 @@ def correct(request: SignedInRequest, report_id: int) -> HttpResponse:
     form = ProgressForm(
         request.POST or None, months=[present.month], initial=initial_report(present)
     )
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_progress(present.pk, form.values(), by=request.actor, on=clock.today())
-        except Refused as refusal:
-            status = told(form, refusal)
-        else:
-            messages.success(request, _("Đã sửa báo cáo tiến độ."))
-            return redirect("acceptance:work", contract.pk)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: correct_progress(present.pk, form.values(), by=request.actor, on=clock.today()),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã sửa báo cáo tiến độ."))
+        return redirect("acceptance:work", contract.pk)
     context = {
         "contract": contract,
         "proposal": contract.proposal,
@@ -85,7 +84,7 @@ def correct(request: SignedInRequest, report_id: int) -> HttpResponse:
         "report": present,
         "last_seen": last_seen_report(contract.pk),
     }
-    return render_page(request, "acceptance/report.html", context, status=status)
+    return render_page(request, "acceptance/report.html", context, status=sent.status)
 
 
 @login_required
@@ -98,21 +97,20 @@ def seen(request: SignedInRequest, report_id: int) -> HttpResponse:
         raise NotPermitted(problem)
     initial = {"percent": present.self_percent, "value_vnd": present.work_value_vnd}
     form = SeenForm(request.POST or None, today=clock.today(), initial=initial)
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            confirm_progress_seen(
-                present.pk, form.values(), by=request.actor, on=form.cleaned_data["day"]
-            )
-        except Refused as refusal:
-            status = told(form, refusal)
-        else:
-            messages.success(request, _("Đã xác nhận tiến độ thực tế."))
-            return redirect("acceptance:work", present.contract_id)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: confirm_progress_seen(
+            present.pk, form.values(), by=request.actor, on=form.cleaned_data["day"]
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã xác nhận tiến độ thực tế."))
+        return redirect("acceptance:work", present.contract_id)
     context = {
         "contract": present.contract,
         "proposal": present.contract.proposal,
         "report": present,
         "form": form,
     }
-    return render_page(request, "acceptance/seen.html", context, status=status)
+    return render_page(request, "acceptance/seen.html", context, status=sent.status)

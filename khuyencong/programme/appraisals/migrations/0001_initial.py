@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('proposal', 'level'), name='appraisal_once_per_level'), models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('conclusion', ''), ('recommended_vnd__isnull', True)), models.Q(('concluded_on__isnull', False), ('conclusion', 'unfavourable'), ('recommended_vnd__isnull', True)), models.Q(('concluded_on__isnull', False), ('conclusion', 'favourable'), ('recommended_vnd__gt', 0)), _connector='OR'), name='appraisal_conclusion_whole'), models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), models.Q(models.Q(('minutes_number', ''), _negated=True), ('minutes_on__isnull', False)), _connector='OR'), name='appraisal_concluded_with_minutes')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('proposal',), name='decision_one_draft'), models.UniqueConstraint(condition=models.Q(('state', 'signed')), fields=('proposal',), name='decision_one_signed'), models.CheckConstraint(condition=models.Q(models.Q(('amount_vnd__gt', 0), ('kind', 'approve')), models.Q(('amount_vnd__isnull', True), ('kind', 'refuse')), _connector='OR'), name='decision_amount_fits_kind'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('issued_on__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='decision_signed_whole')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Registration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('list_number', models.CharField(max_length=40, verbose_name='Số văn bản đăng ký')),
+                ('registered_on', models.DateField(verbose_name='Ngày đăng ký')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
+                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='registration', to='proposals.proposal')),
+                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +89,9 @@ class Migration(migrations.Migration):
                 ('issued_on', models.DateField()),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('office', 'year', 'number'), name='decisionnumber_once_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='DecisionShare',
@@ -84,6 +103,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'budget_line'), name='decisionshare_once_per_line'), models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='decisionshare_positive')],
             },
         ),
         migrations.CreateModel(
@@ -105,72 +125,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('appraisal', 'appraiser'), name='opinion_once_per_appraiser'), models.CheckConstraint(condition=models.Q(('conflict', 'none'), ('submitted_on__isnull', True), _connector='OR'), name='opinion_not_under_conflict'), models.CheckConstraint(condition=models.Q(models.Q(('favourable__isnull', True), ('submitted_on__isnull', True)), models.Q(('favourable', True), ('recommended_vnd__gt', 0), ('submitted_on__isnull', False)), models.Q(('favourable', False), ('recommended_vnd__isnull', True), ('submitted_on__isnull', False)), _connector='OR'), name='opinion_whole')],
             },
-        ),
-        migrations.CreateModel(
-            name='Registration',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_number', models.CharField(max_length=40, verbose_name='Số văn bản đăng ký')),
-                ('registered_on', models.DateField(verbose_name='Ngày đăng ký')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='registration', to='proposals.proposal')),
-                ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.UniqueConstraint(fields=('proposal', 'level'), name='appraisal_once_per_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('concluded_on__isnull', True), ('conclusion', ''), ('recommended_vnd__isnull', True)), models.Q(('concluded_on__isnull', False), ('conclusion', 'unfavourable'), ('recommended_vnd__isnull', True)), models.Q(('concluded_on__isnull', False), ('conclusion', 'favourable'), ('recommended_vnd__gt', 0)), _connector='OR'), name='appraisal_conclusion_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(('concluded_on__isnull', True), models.Q(models.Q(('minutes_number', ''), _negated=True), ('minutes_on__isnull', False)), _connector='OR'), name='appraisal_concluded_with_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('proposal',), name='decision_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'signed')), fields=('proposal',), name='decision_one_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_vnd__gt', 0), ('kind', 'approve')), models.Q(('amount_vnd__isnull', True), ('kind', 'refuse')), _connector='OR'), name='decision_amount_fits_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('issued_on__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='decision_signed_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionnumber',
-            constraint=models.UniqueConstraint(fields=('office', 'year', 'number'), name='decisionnumber_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionshare',
-            constraint=models.UniqueConstraint(fields=('decision', 'budget_line'), name='decisionshare_once_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionshare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='decisionshare_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('appraisal', 'appraiser'), name='opinion_once_per_appraiser'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('conflict', 'none'), ('submitted_on__isnull', True), _connector='OR'), name='opinion_not_under_conflict'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('favourable__isnull', True), ('submitted_on__isnull', True)), models.Q(('favourable', True), ('recommended_vnd__gt', 0), ('submitted_on__isnull', False)), models.Q(('favourable', False), ('recommended_vnd__isnull', True), ('submitted_on__isnull', False)), _connector='OR'), name='opinion_whole'),
         ),
     ]

@@ -13,6 +13,7 @@ from khuyencong.engines.refusals import NotPermitted, Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send
 from khuyencong.programme.appraisals.checks import problems_before_approval
 from khuyencong.programme.appraisals.forms import (
     DecisionForm,
@@ -56,26 +57,24 @@ def draft(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     form = DecisionForm(
         request.POST or None, lines=lines_open_to(proposal), initial=_initial(proposal)
     )
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            prepare_decision(proposal.pk, form.values(), by=request.actor, on=today)
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã lưu dự thảo quyết định."))
-            return redirect("workspace:proposal", proposal.pk)
+    sent = send(
+        request,
+        form,
+        lambda: prepare_decision(proposal.pk, form.values(), by=request.actor, on=today),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã lưu dự thảo quyết định."))
+        return redirect("workspace:proposal", proposal.pk)
     context = {
         "proposal": proposal,
         "form": form,
-        "problems": problems,
+        "problems": sent.problems,
         "present_draft": draft_decision(proposal),
         "ruling": present(ruling_of(proposal, on=today)),
         "appraisal": last_appraisal(proposal, on=today),
         "financing": financing_at(proposal, form.initial.get("amount_vnd") or 0),
     }
-    return render_page(request, "appraisals/draft.html", context, status=status)
+    return render_page(request, "appraisals/draft.html", context, status=sent.status)
 
 
 def _initial(proposal: Proposal) -> dict[str, Any]:
@@ -142,32 +141,30 @@ def approve(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         today=today,
         initial={"number": decision.number if decision else ""},
     )
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            approve_proposal(
-                proposal.pk,
-                number=form.cleaned_data["number"],
-                by=request.actor,
-                on=form.cleaned_data["day"],
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã phê duyệt đề án %(code)s.") % {"code": proposal.code})
-            return redirect("workspace:proposal", proposal.pk)
+    sent = send(
+        request,
+        form,
+        lambda: approve_proposal(
+            proposal.pk,
+            number=form.cleaned_data["number"],
+            by=request.actor,
+            on=form.cleaned_data["day"],
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã phê duyệt đề án %(code)s.") % {"code": proposal.code})
+        return redirect("workspace:proposal", proposal.pk)
     context = {
         "proposal": proposal,
         "decision": decision,
         "form": form,
-        "problems": problems,
+        "problems": sent.problems,
         "not_mine": step_refusal(request.actor, proposal, Action.APPROVE, on=today),
         "ruling": present(ruling_of(proposal, on=today)),
         "financing": financing_at(proposal, decision.amount_vnd or 0) if decision else None,
         "appraisal": last_appraisal(proposal, on=today),
     }
-    return render_page(request, "appraisals/approve.html", context, status=status)
+    return render_page(request, "appraisals/approve.html", context, status=sent.status)
 
 
 @login_required
@@ -177,25 +174,22 @@ def refuse(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Refuse a đề án by a numbered paper with its reason."""
     proposal = proposal_for(request, proposal_id)
     form = RefusalForm(request.POST or None, today=clock.today())
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            refuse_proposal(
-                proposal.pk,
-                reason=data["reason"],
-                number=data["number"],
-                by=request.actor,
-                on=data["day"],
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã ghi quyết định không phê duyệt."))
-            return redirect("workspace:proposal", proposal.pk)
-    context = {"proposal": proposal, "form": form, "problems": problems}
-    return render_page(request, "appraisals/refuse.html", context, status=status)
+    sent = send(
+        request,
+        form,
+        lambda: refuse_proposal(
+            proposal.pk,
+            reason=form.cleaned_data["reason"],
+            number=form.cleaned_data["number"],
+            by=request.actor,
+            on=form.cleaned_data["day"],
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã ghi quyết định không phê duyệt."))
+        return redirect("workspace:proposal", proposal.pk)
+    context = {"proposal": proposal, "form": form, "problems": sent.problems}
+    return render_page(request, "appraisals/refuse.html", context, status=sent.status)
 
 
 @login_required

@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
+from khuyencong.foundation.ui.sending import send
 from khuyencong.programme.appraisals.forms import RegistrationForm
 from khuyencong.programme.appraisals.models import Appraisal
 from khuyencong.programme.appraisals.permissions import appraiser_refusal
@@ -67,21 +67,19 @@ def register(request: SignedInRequest) -> HttpResponse:
     form = RegistrationForm(request.POST or None, today=clock.today())
     rows = list(ready_to_register(visible_proposals(request.actor)))
     chosen = {int(text) for text in request.POST.getlist("proposal") if text.isdigit()}
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        wanted = [row.proposal_id for row in rows if row.proposal_id in chosen]
-        try:
-            register_many(
-                wanted,
-                list_number=form.cleaned_data["list_number"],
-                by=request.actor,
-                on=form.cleaned_data["day"],
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã đăng ký %(count)d đề án.") % {"count": len(wanted)})
-            return redirect("appraisals:queue")
-    context = {"form": form, "rows": rows, "chosen": chosen, "problems": problems}
-    return render_page(request, "appraisals/register.html", context, status=status)
+    wanted = [row.proposal_id for row in rows if row.proposal_id in chosen]
+    sent = send(
+        request,
+        form,
+        lambda: register_many(
+            wanted,
+            list_number=form.cleaned_data["list_number"],
+            by=request.actor,
+            on=form.cleaned_data["day"],
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã đăng ký %(count)d đề án.") % {"count": len(wanted)})
+        return redirect("appraisals:queue")
+    context = {"form": form, "rows": rows, "chosen": chosen, "problems": sent.problems}
+    return render_page(request, "appraisals/register.html", context, status=sent.status)

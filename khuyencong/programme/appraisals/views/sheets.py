@@ -9,10 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from khuyencong.engines.refusals import Problem, Refused
+from khuyencong.engines.refusals import Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send, send_or_mark
 from khuyencong.programme.appraisals.criteria import criteria_for
 from khuyencong.programme.appraisals.forms import (
     ConclusionForm,
@@ -46,24 +47,21 @@ def open_sheet(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     proposal = proposal_for(request, proposal_id)
     opens = open_upper_appraisal if proposal.state == State.REGISTERED else open_appraisal
     form = OpeningForm(request.POST or None, today=clock.today())
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            appraisal = opens(
-                proposal.pk,
-                form=data["form"],
-                by_council=data["by_council"],
-                by=request.actor,
-                on=data["day"],
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            return redirect("appraisals:sheet", appraisal.pk)
-    context = {"proposal": proposal, "form": form, "problems": problems}
-    return render_page(request, "appraisals/open.html", context, status=status)
+    sent = send(
+        request,
+        form,
+        lambda: opens(
+            proposal.pk,
+            form=form.cleaned_data["form"],
+            by_council=form.cleaned_data["by_council"],
+            by=request.actor,
+            on=form.cleaned_data["day"],
+        ),
+    )
+    if sent.is_done:
+        return redirect("appraisals:sheet", sent.result.pk)
+    context = {"proposal": proposal, "form": form, "problems": sent.problems}
+    return render_page(request, "appraisals/open.html", context, status=sent.status)
 
 
 @login_required
@@ -78,18 +76,16 @@ def sheet(request: SignedInRequest, appraisal_id: int) -> HttpResponse:
         return _declaration_page(request, appraisal, DeclarationForm(), declared=opinion)
     criteria = criteria_for(appraisal.proposal.scheme, on=clock.today())
     form = OpinionForm(request.POST or None, criteria=criteria, opinion=opinion)
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            submit_opinion(appraisal.pk, form.values(), by=request.actor, on=clock.today())
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-            status = refusal.http_status
-        else:
-            messages.success(request, _("Đã ghi ý kiến thẩm định."))
-            return redirect("appraisals:sheet", appraisal.pk)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: submit_opinion(appraisal.pk, form.values(), by=request.actor, on=clock.today()),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã ghi ý kiến thẩm định."))
+        return redirect("appraisals:sheet", appraisal.pk)
     context = {**_sheet_context(appraisal), "form": form, "criteria": criteria, "opinion": opinion}
-    return render_page(request, "appraisals/sheet.html", context, status=status)
+    return render_page(request, "appraisals/sheet.html", context, status=sent.status)
 
 
 @login_required
@@ -151,20 +147,18 @@ def conclude(request: SignedInRequest, appraisal_id: int) -> HttpResponse:
     if opinion is None or opinion.conflict == Conflict.DECLARED:
         return redirect("appraisals:sheet", appraisal.pk)
     form = ConclusionForm(request.POST or None, today=clock.today())
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            conclude_appraisal(
-                appraisal.pk, form.values(), by=request.actor, on=form.cleaned_data["day"]
-            )
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-            status = refusal.http_status
-        else:
-            messages.success(request, _("Đã kết luận thẩm định."))
-            return redirect("workspace:proposal", appraisal.proposal_id)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: conclude_appraisal(
+            appraisal.pk, form.values(), by=request.actor, on=form.cleaned_data["day"]
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã kết luận thẩm định."))
+        return redirect("workspace:proposal", appraisal.proposal_id)
     context = {**_sheet_context(appraisal), "form": form}
-    return render_page(request, "appraisals/conclude.html", context, status=status)
+    return render_page(request, "appraisals/conclude.html", context, status=sent.status)
 
 
 def _sheet_context(appraisal: Appraisal) -> dict[str, Any]:

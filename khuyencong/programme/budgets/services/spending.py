@@ -1,10 +1,11 @@
-"""The money of one đề án along its road, over one line or several. Each leaves an audit entry.
+"""The money of one đề án along its road, over one line or several. Each step leaves an audit entry.
 
 The upper app that takes the step has judged who may take it; here only the money is judged.
 """
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -19,242 +20,76 @@ Amounts = Mapping[int, Vnd]
 """Amounts by the key of their budget line."""
 
 
-@transaction.atomic
-def _pass_on(
-    action: str,
-    amounts: Amounts,
-    source: Stage,
-    target: Stage,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None,
-    reason: str,
-) -> list[BudgetMove]:
-    moves = move_over(amounts, source, target, reference=reference, by=by, key=key, reason=reason)
-    if all(move.is_repeated for move in moves):
-        return moves  # asked for again: the first time left its entry
-    record(
-        f"budget.{action}",
-        reference,
-        by=by,
-        after={
-            "lines": {str(line_id): amount_vnd for line_id, amount_vnd in amounts.items()},
-            "amount_vnd": sum(amounts.values()),
-        },
-        reason=reason,
-    )
-    return moves
+@dataclass(frozen=True)
+class Step:
+    """One step of the money of a đề án, called like a function: from which stage into which."""
+
+    action: str
+    source: Stage
+    target: Stage
+
+    @transaction.atomic
+    def __call__(
+        self,
+        amounts: Amounts,
+        *,
+        reference: str,
+        by: Actor,
+        key: uuid.UUID | None = None,
+        reason: str = "",
+    ) -> list[BudgetMove]:
+        """Take the step with all amounts or with none.
+
+        Refuses with ``budget.exceeded`` for each line that holds too little. A repeated ``key``
+        with the same content returns the first moves and leaves no second entry.
+        """
+        moves = move_over(
+            amounts, self.source, self.target, reference=reference, by=by, key=key, reason=reason
+        )
+        if all(move.is_repeated for move in moves):
+            return moves
+        record(
+            self.action,
+            reference,
+            by=by,
+            after={
+                "lines": {str(line_id): amount_vnd for line_id, amount_vnd in amounts.items()},
+                "amount_vnd": sum(amounts.values()),
+            },
+            reason=reason,
+        )
+        return moves
 
 
-def reserve(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Set money aside for an approved đề án. Refuses with ``budget.exceeded`` for each line."""
-    return _pass_on(
-        "reserved",
-        amounts,
-        Stage.AVAILABLE,
-        Stage.RESERVED,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
+reserve = Step("budget.reserved", Stage.AVAILABLE, Stage.RESERVED)
+"""Set money aside for an approved đề án."""
 
+release_reservation = Step("budget.reservation_released", Stage.RESERVED, Stage.AVAILABLE)
+"""Give back what was set aside: refusal, withdrawal, a contract for less."""
 
-def release_reservation(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Give back what was set aside: refusal, withdrawal, a contract for less."""
-    return _pass_on(
-        "reservation_released",
-        amounts,
-        Stage.RESERVED,
-        Stage.AVAILABLE,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
+commit = Step("budget.committed", Stage.RESERVED, Stage.COMMITTED)
+"""Commit set-aside money to a signed contract."""
 
+release_commitment = Step("budget.commitment_released", Stage.COMMITTED, Stage.AVAILABLE)
+"""Give back committed money that the contract no longer needs."""
 
-def commit(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Commit set-aside money to a signed contract."""
-    return _pass_on(
-        "committed",
-        amounts,
-        Stage.RESERVED,
-        Stage.COMMITTED,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
+advance = Step("budget.advanced", Stage.COMMITTED, Stage.ADVANCED)
+"""Pay an advance out of the commitment."""
 
+return_advance = Step("budget.advance_returned", Stage.ADVANCED, Stage.COMMITTED)
+"""Take back an advance, or a part of it, into the commitment."""
 
-def release_commitment(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Give back committed money that the contract no longer needs."""
-    return _pass_on(
-        "commitment_released",
-        amounts,
-        Stage.COMMITTED,
-        Stage.AVAILABLE,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
+clear_advance = Step("budget.advance_cleared", Stage.ADVANCED, Stage.PAID)
+"""Count an advance as paid: accepted work now stands behind it."""
 
+pay = Step("budget.paid", Stage.COMMITTED, Stage.PAID)
+"""Pay for accepted work out of the commitment."""
 
-def advance(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Pay an advance out of the commitment."""
-    return _pass_on(
-        "advanced",
-        amounts,
-        Stage.COMMITTED,
-        Stage.ADVANCED,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
+return_payment = Step("budget.payment_returned", Stage.PAID, Stage.COMMITTED)
+"""Take back a payment, or a part of it, into the commitment."""
 
-
-def return_advance(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Take back an advance, or a part of it, into the commitment."""
-    return _pass_on(
-        "advance_returned",
-        amounts,
-        Stage.ADVANCED,
-        Stage.COMMITTED,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
-
-
-def clear_advance(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Count an advance as paid: accepted work now stands behind it."""
-    return _pass_on(
-        "advance_cleared",
-        amounts,
-        Stage.ADVANCED,
-        Stage.PAID,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
-
-
-def pay(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Pay for accepted work out of the commitment."""
-    return _pass_on(
-        "paid",
-        amounts,
-        Stage.COMMITTED,
-        Stage.PAID,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
-
-
-def return_payment(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Take back a payment, or a part of it, into the commitment."""
-    return _pass_on(
-        "payment_returned",
-        amounts,
-        Stage.PAID,
-        Stage.COMMITTED,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
-
-
-def settle(
-    amounts: Amounts,
-    *,
-    reference: str,
-    by: Actor,
-    key: uuid.UUID | None = None,
-    reason: str = "",
-) -> list[BudgetMove]:
-    """Close the account over what was paid."""
-    return _pass_on(
-        "settled",
-        amounts,
-        Stage.PAID,
-        Stage.SETTLED,
-        reference=reference,
-        by=by,
-        key=key,
-        reason=reason,
-    )
+settle = Step("budget.settled", Stage.PAID, Stage.SETTLED)
+"""Close the account over what was paid."""
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from khuyencong.engines.refusals import Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.budgets import queries
 from khuyencong.programme.budgets.forms import FundForm
 from khuyencong.programme.budgets.models import BudgetLine, Fund
@@ -85,28 +85,24 @@ def fund_new(request: SignedInRequest) -> HttpResponse:
     """Found a fund of one of the offices whose money the accountant keeps."""
     offices = kept_offices(request.actor)
     form = FundForm(request.POST or None, offices=offices, initial={"year": clock.today().year})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            entered = form.cleaned_data
-            try:
-                fund = found_fund(
-                    entered["office"].pk,
-                    entered["year"],
-                    Source(entered["source"]),
-                    by=request.actor,
-                    name=entered["name"],
-                    budget_code=entered["budget_code"],
-                )
-            except Refused as refusal:
-                form.add_problems(refusal.problems)
-                status = refusal.http_status
-            else:
-                messages.success(request, _("Đã lập nguồn kinh phí."))
-                return redirect("budgets:fund", fund.pk)
+
+    def found() -> Fund:
+        entered = form.cleaned_data
+        return found_fund(
+            entered["office"].pk,
+            entered["year"],
+            Source(entered["source"]),
+            by=request.actor,
+            name=entered["name"],
+            budget_code=entered["budget_code"],
+        )
+
+    sent = send_or_mark(request, form, found)
+    if sent.is_done:
+        messages.success(request, _("Đã lập nguồn kinh phí."))
+        return redirect("budgets:fund", sent.result.pk)
     context = {"form": form, "may_found": bool(offices)}
-    return render_page(request, "budgets/fund_form.html", context, status=status)
+    return render_page(request, "budgets/fund_form.html", context, status=sent.status)
 
 
 @login_required

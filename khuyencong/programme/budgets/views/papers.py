@@ -17,6 +17,7 @@ from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.budgets import queries, services
 from khuyencong.programme.budgets.forms import (
     AllotmentForm,
@@ -63,13 +64,6 @@ KINDS: Mapping[str, Kind] = {
         services.confirm_transfer,
         services.refuse_transfer,
     ),
-    "closing": Kind(
-        lambda funds: YearClosing.objects.filter(fund__in=funds).select_related(
-            "fund__office__territory", "made_by", "answered_by"
-        ),
-        services.confirm_closing,
-        services.refuse_closing,
-    ),
 }
 
 
@@ -89,7 +83,12 @@ def paper_list(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_GET
 def paper_page(request: SignedInRequest, kind: str, paper_id: int) -> HttpResponse:
-    """Show a paper, with its answer, or with the ways to answer it."""
+    """Show a paper, with its answer, or with the ways to answer it.
+
+    A closing has its page where the payments are known that keep the year open.
+    """
+    if kind == "closing":
+        return redirect("payments:closing", paper_id)
     return _paper_page(request, kind, paper_id, RefusalForm())
 
 
@@ -104,7 +103,6 @@ def _paper_page(
     paper = _paper(request, kind, paper_id)
     row = paper_row(paper)
     waits = paper.state == PaperState.PROPOSED
-    closes = isinstance(paper, YearClosing) and waits
     context = {
         "row": row,
         "paper": paper,
@@ -113,14 +111,9 @@ def _paper_page(
         "is_own": request.actor.is_person(paper.made_by_id),
         "form": form,
         "problems": refusal.problems if refusal else (),
-        "summaries": _lines_of(paper.fund) if closes else (),
     }
     status = refusal.http_status if refusal else 200
     return render_page(request, "budgets/paper_page.html", context, status=status)
-
-
-def _lines_of(fund: Fund) -> list[queries.LineSummary]:
-    return queries.line_summaries(BudgetLine.objects.filter(fund=fund))
 
 
 @login_required
@@ -225,7 +218,7 @@ def closing_new(request: SignedInRequest, fund_id: int) -> HttpResponse:
     context = {
         "fund": fund,
         "available_vnd": sum(available),
-        "summaries": _lines_of(fund),
+        "summaries": queries.line_summaries(BudgetLine.objects.filter(fund=fund)),
         "title": _("Khóa sổ năm ngân sách"),
         "kind": "closing",
     }
@@ -249,16 +242,9 @@ def _enter(
     context: dict[str, Any],
 ) -> HttpResponse:
     """Show a form for a paper, or prepare the paper and show it."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                paper = prepare()
-            except Refused as refusal:
-                form.add_problems(refusal.problems)
-                status = refusal.http_status
-            else:
-                messages.success(request, _("Đã lập chứng từ. Chờ lãnh đạo xác nhận."))
-                return redirect("budgets:paper", context["kind"], paper.pk)
-    return render_page(request, "budgets/paper_form.html", context | {"form": form}, status=status)
+    sent = send_or_mark(request, form, prepare)
+    if sent.is_done:
+        messages.success(request, _("Đã lập chứng từ. Chờ lãnh đạo xác nhận."))
+        return redirect("budgets:paper", context["kind"], sent.result.pk)
+    context |= {"form": form}
+    return render_page(request, "budgets/paper_form.html", context, status=sent.status)

@@ -40,21 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Objective',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('indicator', models.CharField(max_length=200, verbose_name='Chỉ tiêu')),
-                ('unit', models.CharField(max_length=40, verbose_name='Đơn vị tính')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='Hiện trạng')),
-                ('target', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='Mục tiêu')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='plans.plan')),
-            ],
-            options={
-                'ordering': ['plan', 'position'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'year', 'number'), name='plan_number_once'), models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2200)), name='plan_year_in_sense')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +61,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='planadjustment_reason'), models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('plan',), name='planadjustment_one_waiting')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +84,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', 'position', 'pk'],
+                'indexes': [models.Index(fields=['activity', 'plan'], name='planline_activity')],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='planline_number'), models.CheckConstraint(condition=models.Q(('quantity__isnull', True), ('quantity__gt', 0), _connector='OR'), name='planline_quantity'), models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('unit', ''), _negated=True), _connector='OR'), name='planline_unit'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='planline_dates')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Objective',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('indicator', models.CharField(max_length=200, verbose_name='Chỉ tiêu')),
+                ('unit', models.CharField(max_length=40, verbose_name='Đơn vị tính')),
+                ('baseline', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True, verbose_name='Hiện trạng')),
+                ('target', models.DecimalField(decimal_places=2, max_digits=18, verbose_name='Mục tiêu')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='plans.plan')),
+            ],
+            options={
+                'ordering': ['plan', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'position'), name='objective_position')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['line', 'source', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('line', 'source'), name='planlinefunding_once'), models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 0)), name='planlinefunding_not_negative'), models.CheckConstraint(condition=models.Q(('fund__isnull', True), models.Q(('source', 'counterpart'), _negated=True), _connector='OR'), name='planlinefunding_counterpart_is_expected')],
             },
         ),
         migrations.CreateModel(
@@ -128,62 +134,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['plan', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='planversion_number')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('office', 'year', 'number'), name='plan_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2200)), name='plan_year_in_sense'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('plan', 'position'), name='objective_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='planadjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='planadjustment_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='planadjustment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('plan',), name='planadjustment_one_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='planline',
-            index=models.Index(fields=['activity', 'plan'], name='planline_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='planline_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__isnull', True), ('quantity__gt', 0), _connector='OR'), name='planline_quantity'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__isnull', True), models.Q(('unit', ''), _negated=True), _connector='OR'), name='planline_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='planline_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlinefunding',
-            constraint=models.UniqueConstraint(fields=('line', 'source'), name='planlinefunding_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlinefunding',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gte', 0)), name='planlinefunding_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='planlinefunding',
-            constraint=models.CheckConstraint(condition=models.Q(('fund__isnull', True), models.Q(('source', 'counterpart'), _negated=True), _connector='OR'), name='planlinefunding_counterpart_is_expected'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='planversion_number'),
         ),
     ]

@@ -14,6 +14,7 @@ from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.plans import queries, services
 from khuyencong.programme.plans.forms import (
     AdjustmentForm,
@@ -179,24 +180,22 @@ def adjustment_approve(request: SignedInRequest, adjustment_id: int) -> HttpResp
     """Approve an adjustment: plan and money change together."""
     adjustment = _adjustment(request, adjustment_id)
     form = DecisionForm(request.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            services.approve_adjustment(
-                adjustment.pk,
-                decision_number=form.cleaned_data["decision_number"],
-                decided_on=form.cleaned_data["decided_on"],
-                by=request.actor,
-                on=clock.today(),
-            )
-        except Refused as refusal:
-            form.add_problems(refusal.problems)
-            status = refusal.http_status
-        else:
-            messages.success(request, _("Đã duyệt điều chỉnh. Kế hoạch và kinh phí đã thay đổi."))
-            return redirect("plans:plan", adjustment.plan_id)
+    sent = send_or_mark(
+        request,
+        form,
+        lambda: services.approve_adjustment(
+            adjustment.pk,
+            decision_number=form.cleaned_data["decision_number"],
+            decided_on=form.cleaned_data["decided_on"],
+            by=request.actor,
+            on=clock.today(),
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã duyệt điều chỉnh. Kế hoạch và kinh phí đã thay đổi."))
+        return redirect("plans:plan", adjustment.plan_id)
     reason_form = ReasonForm(prefix="refusal")
-    return _adjustment_page(request, adjustment_id, form, reason_form, status=status)
+    return _adjustment_page(request, adjustment_id, form, reason_form, status=sent.status)
 
 
 @login_required

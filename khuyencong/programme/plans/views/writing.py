@@ -14,6 +14,7 @@ from khuyencong.engines.refusals import Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send, send_or_mark
 from khuyencong.programme.plans import queries, services
 from khuyencong.programme.plans.forms import (
     ApprovalForm,
@@ -72,19 +73,11 @@ def saved_or_shown(
     leads_to: Callable[[Any], HttpResponse],
 ) -> HttpResponse:
     """Show a form; on a valid post save, tell and lead on, or show why it was refused."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                saved = save()
-            except Refused as refusal:
-                form.add_problems(refusal.problems)
-                status = refusal.http_status
-            else:
-                messages.success(request, told)
-                return leads_to(saved)
-    return render_page(request, template, context | {"form": form}, status=status)
+    sent = send_or_mark(request, form, save)
+    if sent.is_done:
+        messages.success(request, told)
+        return leads_to(sent.result)
+    return render_page(request, template, context | {"form": form}, status=sent.status)
 
 
 def to_plan(plan_id: int) -> Callable[[Any], HttpResponse]:
@@ -152,18 +145,25 @@ def objectives(request: SignedInRequest, plan_id: int) -> HttpResponse:
     names = ("indicator", "unit", "baseline", "target")
     present = [{name: getattr(one, name) for name in names} for one in queries.objectives_of(plan)]
     forms = ObjectiveForms(request.POST or None, initial=present)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if forms.is_valid():
-            drafts = [draft for form in forms if (draft := form.objective()) is not None]
-            services.set_objectives(
-                plan.pk, drafts, by=request.actor, revision=revision_of(request)
-            )
-            messages.success(request, _("Đã lưu mục tiêu."))
-            return redirect("plans:plan", plan.pk)
-    context = {**_draft_context(request, plan, _("Mục tiêu của kế hoạch")), "forms": forms}
-    return render_page(request, "plans/objectives.html", context, status=status)
+    sent = send(
+        request,
+        forms,
+        lambda: services.set_objectives(
+            plan.pk,
+            [draft for form in forms if (draft := form.objective()) is not None],
+            by=request.actor,
+            revision=revision_of(request),
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã lưu mục tiêu."))
+        return redirect("plans:plan", plan.pk)
+    context = {
+        **_draft_context(request, plan, _("Mục tiêu của kế hoạch")),
+        "forms": forms,
+        "problems": sent.problems,
+    }
+    return render_page(request, "plans/objectives.html", context, status=sent.status)
 
 
 @login_required

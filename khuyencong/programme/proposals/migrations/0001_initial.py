@@ -23,18 +23,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Beneficiary',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('named_later', models.BooleanField(default=False)),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benefits', to='establishments.establishment', verbose_name='Cơ sở thụ hưởng')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='establishments.place', verbose_name='Nơi sản xuất')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='Proposal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -86,6 +74,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'indexes': [models.Index(fields=['unit_path', '-id'], name='proposal_place'), models.Index(fields=['state', '-id'], name='proposal_state'), models.Index(fields=['office', 'state', '-id'], name='proposal_office_state'), models.Index(fields=['activity', '-id'], name='proposal_activity'), models.Index(fields=['year', '-id'], name='proposal_year'), models.Index(fields=['plan_line', 'state'], name='proposal_plan_line'), models.Index(fields=['due_on', 'id'], name='proposal_due'), models.Index(fields=['-asked_vnd', '-id'], name='proposal_asked')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('asked_vnd__gte', 0), ('cost_vnd__gte', 0), ('counterpart_vnd__gte', 0), ('other_vnd__gte', 0)), name='proposal_amounts'), models.CheckConstraint(condition=models.Q(('cost_vnd', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('asked_vnd'), '+', models.F('counterpart_vnd')), '+', models.F('other_vnd')))), name='proposal_sources_make_the_cost'), models.CheckConstraint(condition=models.Q(('approved_vnd__isnull', True), models.Q(('approved_vnd__gt', 0), ('approved_vnd__lte', models.F('asked_vnd'))), _connector='OR'), name='proposal_approved_within_asked'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='proposal_dates')],
             },
         ),
         migrations.CreateModel(
@@ -117,34 +107,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CostItem',
+            name='Beneficiary',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='Nội dung chi')),
-                ('folded_name', models.CharField(max_length=300)),
-                ('unit', models.CharField(max_length=30, verbose_name='Đơn vị tính')),
-                ('quantity', models.PositiveIntegerField(verbose_name='Số lượng')),
-                ('unit_price_vnd', models.BigIntegerField(verbose_name='Đơn giá chưa thuế')),
-                ('vat_percent', models.PositiveSmallIntegerField(default=0, verbose_name='Thuế GTGT (%)')),
-                ('vat_deductible', models.BooleanField(default=False, verbose_name='Thuế GTGT được khấu trừ')),
-                ('condition', models.CharField(choices=[('new', 'Mới 100%'), ('used', 'Đã qua sử dụng'), ('not_applicable', 'Không phải máy móc')], default='not_applicable', max_length=20, verbose_name='Tình trạng')),
-                ('category', models.CharField(default='unsorted', max_length=30, verbose_name='Loại chi phí')),
-                ('quote_source', models.CharField(blank=True, max_length=300, verbose_name='Nguồn báo giá')),
-                ('cost_vnd', models.BigIntegerField()),
-                ('asked_vnd', models.BigIntegerField(default=0, verbose_name='Đề nghị hỗ trợ')),
-                ('other_vnd', models.BigIntegerField(default=0, verbose_name='Nguồn khác')),
-                ('counterpart_vnd', models.BigIntegerField()),
-                ('beneficiary', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cost_items', to='proposals.beneficiary', verbose_name='Cơ sở thụ hưởng')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_items', to='proposals.proposal')),
+                ('named_later', models.BooleanField(default=False)),
+                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='benefits', to='establishments.establishment', verbose_name='Cơ sở thụ hưởng')),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='establishments.place', verbose_name='Nơi sản xuất')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beneficiaries', to='proposals.proposal')),
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('proposal', 'establishment'), name='beneficiary_once_in_a_proposal')],
             },
-        ),
-        migrations.AddField(
-            model_name='beneficiary',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beneficiaries', to='proposals.proposal'),
         ),
         migrations.CreateModel(
             name='ProposalPaper',
@@ -157,23 +131,6 @@ class Migration(migrations.Migration):
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment')),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='proposals.proposal')),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SectionRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section', models.CharField(choices=[('units', '1. Đơn vị thực hiện, đơn vị thụ hưởng và địa điểm'), ('need', '2. Sự cần thiết và căn cứ'), ('goals', '3. Mục tiêu'), ('scale', '4. Quy mô và đặc điểm nổi bật'), ('content', '5. Nội dung và tiến độ thực hiện'), ('estimate', '6. Dự toán kinh phí'), ('organisation', '7. Tổ chức thực hiện'), ('effects', '8. Hiệu quả của đề án'), ('papers', 'Giấy tờ kèm theo')], max_length=20, verbose_name='Phần')),
-                ('reason', models.TextField(verbose_name='Lý do và nội dung cần bổ sung')),
-                ('asked_from', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Đã nộp'), ('returned', 'Yêu cầu bổ sung'), ('base_appraisal', 'Thẩm định cấp cơ sở'), ('registered', 'Đã đăng ký kế hoạch'), ('upper_appraisal', 'Thẩm định cấp trên'), ('approved', 'Đã phê duyệt'), ('refused', 'Không phê duyệt'), ('withdrawn', 'Đã rút'), ('contracted', 'Đã ký hợp đồng'), ('in_progress', 'Đang thực hiện'), ('suspended', 'Tạm dừng'), ('terminated', 'Chấm dứt'), ('accepted', 'Đã nghiệm thu'), ('settled', 'Đã quyết toán')], max_length=20)),
-                ('asked_on', models.DateField()),
-                ('answer', models.TextField(blank=True, verbose_name='Giải trình')),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_requests', to='proposals.proposal')),
             ],
             options={
                 'ordering': ['pk'],
@@ -201,87 +158,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CodeCounter',
+            name='CostItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
+                ('name', models.CharField(max_length=300, verbose_name='Nội dung chi')),
+                ('folded_name', models.CharField(max_length=300)),
+                ('unit', models.CharField(max_length=30, verbose_name='Đơn vị tính')),
+                ('quantity', models.PositiveIntegerField(verbose_name='Số lượng')),
+                ('unit_price_vnd', models.BigIntegerField(verbose_name='Đơn giá chưa thuế')),
+                ('vat_percent', models.PositiveSmallIntegerField(default=0, verbose_name='Thuế GTGT (%)')),
+                ('vat_deductible', models.BooleanField(default=False, verbose_name='Thuế GTGT được khấu trừ')),
+                ('condition', models.CharField(choices=[('new', 'Mới 100%'), ('used', 'Đã qua sử dụng'), ('not_applicable', 'Không phải máy móc')], default='not_applicable', max_length=20, verbose_name='Tình trạng')),
+                ('category', models.CharField(default='unsorted', max_length=30, verbose_name='Loại chi phí')),
+                ('quote_source', models.CharField(blank=True, max_length=300, verbose_name='Nguồn báo giá')),
+                ('cost_vnd', models.BigIntegerField()),
+                ('asked_vnd', models.BigIntegerField(default=0, verbose_name='Đề nghị hỗ trợ')),
+                ('other_vnd', models.BigIntegerField(default=0, verbose_name='Nguồn khác')),
+                ('counterpart_vnd', models.BigIntegerField()),
+                ('beneficiary', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cost_items', to='proposals.beneficiary', verbose_name='Cơ sở thụ hưởng')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_items', to='proposals.proposal')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('office', 'year'), name='codecounter_office_year')],
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['folded_name'], name='costitem_folded_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('unit_price_vnd__gte', 0), ('vat_percent__lte', 20)), name='costitem_sense'), models.CheckConstraint(condition=models.Q(('asked_vnd__gte', 0), ('counterpart_vnd__gte', 0), ('other_vnd__gte', 0), ('cost_vnd__lte', 1000000000000000)), name='costitem_amounts'), models.CheckConstraint(condition=models.Q(('cost_vnd', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('asked_vnd'), '+', models.F('counterpart_vnd')), '+', models.F('other_vnd')))), name='costitem_parts_make_the_cost')],
             },
         ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['unit_path', '-id'], name='proposal_place'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['state', '-id'], name='proposal_state'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['office', 'state', '-id'], name='proposal_office_state'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['activity', '-id'], name='proposal_activity'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['year', '-id'], name='proposal_year'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['plan_line', 'state'], name='proposal_plan_line'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['due_on', 'id'], name='proposal_due'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['-asked_vnd', '-id'], name='proposal_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_vnd__gte', 0), ('cost_vnd__gte', 0), ('counterpart_vnd__gte', 0), ('other_vnd__gte', 0)), name='proposal_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_vnd', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('asked_vnd'), '+', models.F('counterpart_vnd')), '+', models.F('other_vnd')))), name='proposal_sources_make_the_cost'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_vnd__isnull', True), models.Q(('approved_vnd__gt', 0), ('approved_vnd__lte', models.F('asked_vnd'))), _connector='OR'), name='proposal_approved_within_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='proposal_dates'),
-        ),
-        migrations.AddIndex(
-            model_name='costitem',
-            index=models.Index(fields=['folded_name'], name='costitem_folded_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='costitem',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('unit_price_vnd__gte', 0), ('vat_percent__lte', 20)), name='costitem_sense'),
-        ),
-        migrations.AddConstraint(
-            model_name='costitem',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_vnd__gte', 0), ('counterpart_vnd__gte', 0), ('other_vnd__gte', 0), ('cost_vnd__lte', 1000000000000000)), name='costitem_amounts'),
-        ),
-        migrations.AddConstraint(
-            model_name='costitem',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_vnd', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('asked_vnd'), '+', models.F('counterpart_vnd')), '+', models.F('other_vnd')))), name='costitem_parts_make_the_cost'),
-        ),
-        migrations.AddConstraint(
-            model_name='beneficiary',
-            constraint=models.UniqueConstraint(fields=('proposal', 'establishment'), name='beneficiary_once_in_a_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectionrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_on__isnull', True)), fields=('proposal', 'section'), name='sectionrequest_one_open_per_section'),
+        migrations.CreateModel(
+            name='SectionRequest',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('section', models.CharField(choices=[('units', '1. Đơn vị thực hiện, đơn vị thụ hưởng và địa điểm'), ('need', '2. Sự cần thiết và căn cứ'), ('goals', '3. Mục tiêu'), ('scale', '4. Quy mô và đặc điểm nổi bật'), ('content', '5. Nội dung và tiến độ thực hiện'), ('estimate', '6. Dự toán kinh phí'), ('organisation', '7. Tổ chức thực hiện'), ('effects', '8. Hiệu quả của đề án'), ('papers', 'Giấy tờ kèm theo')], max_length=20, verbose_name='Phần')),
+                ('reason', models.TextField(verbose_name='Lý do và nội dung cần bổ sung')),
+                ('asked_from', models.CharField(choices=[('draft', 'Bản nháp'), ('submitted', 'Đã nộp'), ('returned', 'Yêu cầu bổ sung'), ('base_appraisal', 'Thẩm định cấp cơ sở'), ('registered', 'Đã đăng ký kế hoạch'), ('upper_appraisal', 'Thẩm định cấp trên'), ('approved', 'Đã phê duyệt'), ('refused', 'Không phê duyệt'), ('withdrawn', 'Đã rút'), ('contracted', 'Đã ký hợp đồng'), ('in_progress', 'Đang thực hiện'), ('suspended', 'Tạm dừng'), ('terminated', 'Chấm dứt'), ('accepted', 'Đã nghiệm thu'), ('settled', 'Đã quyết toán')], max_length=20)),
+                ('asked_on', models.DateField()),
+                ('answer', models.TextField(blank=True, verbose_name='Giải trình')),
+                ('answered_on', models.DateField(blank=True, null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='section_requests', to='proposals.proposal')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_on__isnull', True)), fields=('proposal', 'section'), name='sectionrequest_one_open_per_section')],
+            },
         ),
     ]

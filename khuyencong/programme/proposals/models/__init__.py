@@ -1,7 +1,7 @@
 """Records of a đề án: the proposal itself, who and what is in it, and its steps."""
 
 from khuyencong.programme.proposals.models.estimate import Beneficiary, CostItem, Partner
-from khuyencong.programme.proposals.models.proposal import CodeCounter, Proposal, Scheme
+from khuyencong.programme.proposals.models.proposal import Proposal, Scheme
 from khuyencong.programme.proposals.models.steps import (
     FrozenRuling,
     ProposalPaper,
@@ -11,7 +11,6 @@ from khuyencong.programme.proposals.models.steps import (
 
 __all__ = [
     "Beneficiary",
-    "CodeCounter",
     "CostItem",
     "FrozenRuling",
     "Partner",

@@ -147,19 +147,3 @@ class Proposal(models.Model):
     def reference(self) -> str:
         """The text that names it in the ledger and the audit: ``proposal:42``."""
         return f"proposal:{self.pk}"
-
-
-class CodeCounter(models.Model):
-    """The last number given to a đề án of an office in a year. Gapless, locked while it grows."""
-
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    year = models.PositiveSmallIntegerField()
-    last_number = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["office", "year"], name="codecounter_office_year")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.office_id}/{self.year}: {self.last_number}"

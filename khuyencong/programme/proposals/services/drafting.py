@@ -12,7 +12,7 @@ from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.audit.services import record
 from khuyencong.programme.plans.models import PlanLine
 from khuyencong.programme.proposals.checks import check_office, check_plan_line, check_unit
-from khuyencong.programme.proposals.models import Beneficiary, CodeCounter, Proposal
+from khuyencong.programme.proposals.models import Beneficiary, Proposal
 from khuyencong.programme.proposals.permissions import matching_refusal
 from khuyencong.programme.proposals.services.editing import (
     lock_establishment,
@@ -24,6 +24,7 @@ from khuyencong.programme.proposals.services.editing import (
 from khuyencong.programme.proposals.services.steps import lock_proposal
 from khuyencong.programme.proposals.states import Section
 from khuyencong.registers.offices.models import Office
+from khuyencong.registers.offices.numbering import next_number
 from khuyencong.registers.policies.queries import activity_kind, route_for
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import in_force
@@ -115,11 +116,8 @@ def _require_may_start(by: Actor, *, office: Office, establishment_id: int | Non
 
 def _next_code(office: Office, year: int) -> str:
     """Return the next number of an office's year: gapless, as it grows in this transaction."""
-    CodeCounter.objects.get_or_create(office=office, year=year)
-    counter = CodeCounter.objects.select_for_update().get(office=office, year=year)
-    counter.last_number += 1
-    counter.save(update_fields=["last_number"])
-    return f"{office.code}-{year}-{counter.last_number:03d}"
+    number = next_number(office.pk, year, "proposal")
+    return f"{office.code}-{year}-{number:03d}"
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Follow the merging of two records of one establishment: its đề án are the kept one's."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Q
@@ -8,6 +9,17 @@ from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.programme.proposals.models import Beneficiary, Proposal
 from khuyencong.programme.proposals.services.editing import save_change, search_text_of
 from khuyencong.registers.establishments.models import Establishment
+
+Joiner = Callable[[Beneficiary, Beneficiary], None]
+"""Renews what an upper app keeps of the second beneficiary outside foreign keys."""
+
+_JOINERS: list[Joiner] = []
+
+
+def on_join(joiner: Joiner) -> None:
+    """Register what follows when the second beneficiary of a đề án becomes the first."""
+    if joiner not in _JOINERS:
+        _JOINERS.append(joiner)
 
 
 def move_to_kept(keep: Establishment, drop: Establishment, by: Actor) -> None:
@@ -59,6 +71,8 @@ def _join(kept: Beneficiary, dropped: Beneficiary) -> None:
     for relation in Beneficiary._meta.get_fields(include_hidden=True):
         if relation.auto_created and not relation.concrete:
             _move_rows(relation, kept, dropped)
+    for joiner in _JOINERS:
+        joiner(kept, dropped)
     kept.place = kept.place or dropped.place
     kept.named_later = kept.named_later and dropped.named_later
     kept.save(update_fields=["place", "named_later"])

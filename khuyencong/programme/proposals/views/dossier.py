@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +15,7 @@ from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send
 from khuyencong.programme.proposals.cases import is_of_beneficiary
 from khuyencong.programme.proposals.checks import problems_before_submission
 from khuyencong.programme.proposals.forms import StartForm, TextForm, UnitsForm
@@ -49,30 +51,28 @@ def start(request: SignedInRequest) -> HttpResponse:
     form = StartForm(
         request.POST or None, actor=request.actor, on=today, initial=_known_of(request)
     )
-    problems: tuple[Any, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
+
+    def begin() -> Proposal:
         data = form.cleaned_data
         establishment = data["establishment"]
-        try:
-            proposal = start_proposal(
-                title=data["title"],
-                activity=data["activity"],
-                scheme=data["scheme"],
-                office_id=data["office"].pk,
-                year=data["year"],
-                unit_id=data["unit"].pk,
-                establishment_id=establishment.pk if establishment else None,
-                by=request.actor,
-                on=today,
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã lập đề án %s.") % proposal.code)
-            return redirect("proposals:dossier", proposal.pk)
-    context = {"form": form, "problems": problems}
-    return render_page(request, "proposals/start.html", context, status=status)
+        return start_proposal(
+            title=data["title"],
+            activity=data["activity"],
+            scheme=data["scheme"],
+            office_id=data["office"].pk,
+            year=data["year"],
+            unit_id=data["unit"].pk,
+            establishment_id=establishment.pk if establishment else None,
+            by=request.actor,
+            on=today,
+        )
+
+    sent = send(request, form, begin)
+    if sent.is_done:
+        messages.success(request, _("Đã lập đề án %s.") % sent.result.code)
+        return redirect("proposals:dossier", sent.result.pk)
+    context = {"form": form, "problems": sent.problems}
+    return render_page(request, "proposals/start.html", context, status=sent.status)
 
 
 def _known_of(request: SignedInRequest) -> dict[str, object]:
@@ -110,11 +110,20 @@ def dossier(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     context = {
         **editing_context(request, proposal),
         "tasks": tasks,
-        "problems": problems,
+        "problems": [(problem, _part_address(proposal, problem.field)) for problem in problems],
         "ruling": present(ruling),
         "returned": proposal.state == "returned",
     }
     return render_page(request, "proposals/dossier.html", context)
+
+
+def _part_address(proposal: Proposal, section: str) -> str:
+    """Return the page of the part that a problem is about; empty where it is about the whole."""
+    if section in TEXT_SECTIONS:
+        return reverse("proposals:text", args=[proposal.pk, section])
+    if section in (Section.UNITS, Section.ESTIMATE, Section.PAPERS):
+        return reverse(f"proposals:{section}", args=[proposal.pk])
+    return ""
 
 
 @login_required

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.attachments.http import file_response
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send
 from khuyencong.programme.proposals.forms import (
     BeneficiaryForm,
     CommitmentForm,
@@ -53,26 +53,22 @@ def people(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         request.POST if request.method == "POST" and not is_partner else None, actor=request.actor
     )
     partner_form = PartnerForm(request.POST if is_partner else None, prefix=None)
-    problems: tuple[Problem, ...] = ()
     used: Any = partner_form if is_partner else form
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and used.is_valid():
-        try:
-            _add(request, proposal, used.cleaned_data, is_partner=is_partner)
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã thêm."))
-            return redirect("proposals:people", proposal.pk)
+    sent = send(
+        request, used, lambda: _add(request, proposal, used.cleaned_data, is_partner=is_partner)
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã thêm."))
+        return redirect("proposals:people", proposal.pk)
     context = {
         **editing_context(request, proposal),
         "form": form,
         "partner_form": partner_form,
-        "problems": problems,
+        "problems": sent.problems,
         "beneficiaries": proposal.beneficiaries.select_related("establishment", "place__unit"),
         "partners": proposal.partners.all(),
     }
-    return render_page(request, "proposals/people.html", context, status=status)
+    return render_page(request, "proposals/people.html", context, status=sent.status)
 
 
 def _add(
@@ -123,32 +119,25 @@ def estimate(
     proposal = proposal_for(request, proposal_id)
     item = get_object_or_404(proposal.cost_items, pk=item_id) if item_id else None
     form = CostItemForm(request.POST or None, proposal=proposal, initial=_initial(item))
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            if item is None:
-                add_cost_item(proposal.pk, form.values(), by=request.actor)
-            else:
-                change_cost_item(
-                    item.pk,
-                    form.values(),
-                    version=posted_number(request, "version"),
-                    by=request.actor,
-                )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã lưu dự toán."))
-            return redirect("proposals:estimate", proposal.pk)
+
+    def save() -> CostItem:
+        if item is None:
+            return add_cost_item(proposal.pk, form.values(), by=request.actor)
+        version = posted_number(request, "version")
+        return change_cost_item(item.pk, form.values(), version=version, by=request.actor)
+
+    sent = send(request, form, save)
+    if sent.is_done:
+        messages.success(request, _("Đã lưu dự toán."))
+        return redirect("proposals:estimate", proposal.pk)
     context = {
         **_estimate_context(request, proposal),
         "form": form,
         "item": item,
-        "problems": problems,
+        "problems": sent.problems,
         "version": request.POST.get("version", proposal.version),
     }
-    return render_page(request, "proposals/estimate.html", context, status=status)
+    return render_page(request, "proposals/estimate.html", context, status=sent.status)
 
 
 def _initial(item: CostItem | None) -> dict[str, Any]:
@@ -215,22 +204,20 @@ def papers(request: SignedInRequest, proposal_id: int) -> HttpResponse:
         requirements=[(paper.code, paper.name) for paper in required]
         + [("other", _("Giấy tờ khác"))],
     )
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            attach_paper(
-                proposal.pk,
-                form.cleaned_data["requirement"],
-                form.cleaned_data["file"],
-                note=form.cleaned_data["note"],
-                by=request.actor,
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã thêm tệp."))
-            return redirect("proposals:papers", proposal.pk)
+    sent = send(
+        request,
+        form,
+        lambda: attach_paper(
+            proposal.pk,
+            form.cleaned_data["requirement"],
+            form.cleaned_data["file"],
+            note=form.cleaned_data["note"],
+            by=request.actor,
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã thêm tệp."))
+        return redirect("proposals:papers", proposal.pk)
     held = list(papers_in_use(proposal))
     checklist = [
         {"paper": paper, "held": [row for row in held if row.requirement == paper.code]}
@@ -240,11 +227,11 @@ def papers(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     context = {
         **editing_context(request, proposal),
         "form": form,
-        "problems": problems,
+        "problems": sent.problems,
         "checklist": checklist,
         "others": [row for row in held if row.requirement not in known],
     }
-    return render_page(request, "proposals/papers.html", context, status=status)
+    return render_page(request, "proposals/papers.html", context, status=sent.status)
 
 
 @login_required

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import send
 from khuyencong.programme.plans.queries import lines_for
 from khuyencong.programme.proposals.forms import AnswerForm, ReasonForm, ReturnForm
 from khuyencong.programme.proposals.queries import open_requests
@@ -51,18 +51,16 @@ def return_for_completion(request: SignedInRequest, proposal_id: int) -> HttpRes
     """Ask for completion, section by section."""
     proposal = proposal_for(request, proposal_id)
     form = ReturnForm(request.POST or None)
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            return_proposal(proposal_id, form.asked(), by=request.actor, on=clock.today())
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã trả hồ sơ để bổ sung."))
-            return redirect("workspace:proposal", proposal_id)
-    context = {**editing_context(request, proposal), "form": form, "problems": problems}
-    return render_page(request, "proposals/return.html", context, status=status)
+    sent = send(
+        request,
+        form,
+        lambda: return_proposal(proposal_id, form.asked(), by=request.actor, on=clock.today()),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã trả hồ sơ để bổ sung."))
+        return redirect("workspace:proposal", proposal_id)
+    context = {**editing_context(request, proposal), "form": form, "problems": sent.problems}
+    return render_page(request, "proposals/return.html", context, status=sent.status)
 
 
 @login_required
@@ -86,23 +84,21 @@ def withdraw(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Withdraw, with the reason."""
     proposal = proposal_for(request, proposal_id)
     form = ReasonForm(request.POST or None)
-    problems: tuple[Problem, ...] = ()
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_proposal(
-                proposal_id,
-                reason=form.cleaned_data["reason"],
-                by=request.actor,
-                on=clock.today(),
-            )
-        except Refused as refusal:
-            problems, status = refusal.problems, refusal.http_status
-        else:
-            messages.success(request, _("Đã rút hồ sơ."))
-            return redirect("workspace:proposal", proposal_id)
-    context = {**editing_context(request, proposal), "form": form, "problems": problems}
-    return render_page(request, "proposals/withdraw.html", context, status=status)
+    sent = send(
+        request,
+        form,
+        lambda: withdraw_proposal(
+            proposal_id,
+            reason=form.cleaned_data["reason"],
+            by=request.actor,
+            on=clock.today(),
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã rút hồ sơ."))
+        return redirect("workspace:proposal", proposal_id)
+    context = {**editing_context(request, proposal), "form": form, "problems": sent.problems}
+    return render_page(request, "proposals/withdraw.html", context, status=sent.status)
 
 
 @login_required

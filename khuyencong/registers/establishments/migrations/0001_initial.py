@@ -49,6 +49,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Cơ sở công nghiệp nông thôn',
                 'ordering': ['folded_name', 'id'],
+                'indexes': [models.Index(fields=['folded_name', 'id'], name='establishment_name'), models.Index(fields=['phone'], name='establishment_phone'), models.Index(fields=['representative_phone'], name='establishment_rep_phone')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('tax_code', ''), _negated=True), ('merged_into__isnull', True)), fields=('tax_code',), name='establishment_tax_code_once'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='establishment_not_merged_into_itself')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PollutionRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('found_on', models.DateField(verbose_name='Ngày')),
+                ('finding', models.CharField(max_length=500, verbose_name='Kết quả kiểm tra')),
+                ('decision', models.CharField(blank=True, max_length=300, verbose_name='Xử lý')),
+                ('source', models.CharField(max_length=200, verbose_name='Văn bản, nguồn')),
+                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pollution_records', to='establishments.establishment')),
+            ],
+            options={
+                'ordering': ['-found_on', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -68,20 +84,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Nơi sản xuất',
                 'ordering': ['-is_main', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PollutionRecord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('found_on', models.DateField(verbose_name='Ngày')),
-                ('finding', models.CharField(max_length=500, verbose_name='Kết quả kiểm tra')),
-                ('decision', models.CharField(blank=True, max_length=300, verbose_name='Xử lý')),
-                ('source', models.CharField(max_length=200, verbose_name='Văn bản, nguồn')),
-                ('establishment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pollution_records', to='establishments.establishment')),
-            ],
-            options={
-                'ordering': ['-found_on', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('establishment',), name='place_one_main'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='place_dates'), models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), _connector='OR'), name='place_coordinates')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'valid_from', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='prioritymark_dates'), models.CheckConstraint(condition=models.Q(models.Q(('verified_by__isnull', True), ('verified_on__isnull', True)), models.Q(('verified_by__isnull', False), ('verified_on__isnull', False)), _connector='OR'), name='prioritymark_verified_whole'), models.CheckConstraint(condition=models.Q(('verified_by__isnull', True), ('made_by__isnull', True), models.Q(('verified_by', models.F('made_by')), _negated=True), _connector='OR'), name='prioritymark_verified_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('local_material_percent__isnull', True), ('local_material_percent__lte', 100), _connector='OR'), name='product_local_material'), models.CheckConstraint(condition=models.Q(models.Q(('certified_level', ''), ('certified_on__isnull', True)), models.Q(models.Q(('certified_level', ''), _negated=True), ('certified_on__isnull', False)), _connector='OR'), name='product_certificate_whole')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +136,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('user', 'establishment'), name='representation_once_open'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='representation_dates'), models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('user')), _negated=True), _connector='OR'), name='representation_confirmed_by_another')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +153,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', 1000000000000000)), name='supportreceived_amount'), models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='supportreceived_year')],
             },
         ),
         migrations.CreateModel(
@@ -164,98 +171,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-year'],
+                'constraints': [models.UniqueConstraint(fields=('establishment', 'year'), name='yearfigures_once'), models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='yearfigures_year'), models.CheckConstraint(condition=models.Q(('ethnic_minority__lte', models.F('workers')), ('women__lte', models.F('workers'))), name='yearfigures_parts_within_workers'), models.CheckConstraint(condition=models.Q(('revenue_vnd__isnull', True), models.Q(('revenue_vnd__gte', 0), ('revenue_vnd__lte', 1000000000000000)), _connector='OR'), name='yearfigures_revenue'), models.CheckConstraint(condition=models.Q(('capital_vnd__isnull', True), models.Q(('capital_vnd__gte', 0), ('capital_vnd__lte', 1000000000000000)), _connector='OR'), name='yearfigures_capital')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['folded_name', 'id'], name='establishment_name'),
-        ),
-        migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['phone'], name='establishment_phone'),
-        ),
-        migrations.AddIndex(
-            model_name='establishment',
-            index=models.Index(fields=['representative_phone'], name='establishment_rep_phone'),
-        ),
-        migrations.AddConstraint(
-            model_name='establishment',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('tax_code', ''), _negated=True), ('merged_into__isnull', True)), fields=('tax_code',), name='establishment_tax_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='establishment',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='establishment_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('establishment',), name='place_one_main'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='place_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), _connector='OR'), name='place_coordinates'),
-        ),
-        migrations.AddConstraint(
-            model_name='prioritymark',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='prioritymark_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='prioritymark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_by__isnull', True), ('verified_on__isnull', True)), models.Q(('verified_by__isnull', False), ('verified_on__isnull', False)), _connector='OR'), name='prioritymark_verified_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='prioritymark',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_by__isnull', True), ('made_by__isnull', True), models.Q(('verified_by', models.F('made_by')), _negated=True), _connector='OR'), name='prioritymark_verified_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('local_material_percent__isnull', True), ('local_material_percent__lte', 100), _connector='OR'), name='product_local_material'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('certified_level', ''), ('certified_on__isnull', True)), models.Q(models.Q(('certified_level', ''), _negated=True), ('certified_on__isnull', False)), _connector='OR'), name='product_certificate_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('user', 'establishment'), name='representation_once_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='representation_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('user')), _negated=True), _connector='OR'), name='representation_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportreceived',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0), ('amount_vnd__lte', 1000000000000000)), name='supportreceived_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportreceived',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='supportreceived_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearfigures',
-            constraint=models.UniqueConstraint(fields=('establishment', 'year'), name='yearfigures_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearfigures',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 1990), ('year__lte', 2100)), name='yearfigures_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearfigures',
-            constraint=models.CheckConstraint(condition=models.Q(('ethnic_minority__lte', models.F('workers')), ('women__lte', models.F('workers'))), name='yearfigures_parts_within_workers'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearfigures',
-            constraint=models.CheckConstraint(condition=models.Q(('revenue_vnd__isnull', True), models.Q(('revenue_vnd__gte', 0), ('revenue_vnd__lte', 1000000000000000)), _connector='OR'), name='yearfigures_revenue'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearfigures',
-            constraint=models.CheckConstraint(condition=models.Q(('capital_vnd__isnull', True), models.Q(('capital_vnd__gte', 0), ('capital_vnd__lte', 1000000000000000)), _connector='OR'), name='yearfigures_capital'),
         ),
     ]

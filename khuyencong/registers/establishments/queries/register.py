@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from khuyencong.engines.text import fold
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.accounts.models import User
 from khuyencong.registers.establishments.models import (
@@ -164,6 +165,12 @@ def people_of(establishment: Establishment, on: date) -> QuerySet[Representation
     return establishment.representations.filter(in_force(on)).select_related("user")
 
 
+def applicants(_keeper: Actor) -> Q:
+    """Return the people who act for an establishment, or will: no office keeps their accounts."""
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today())
+    return Q(pk__in=Representation.objects.filter(lasting).values("user"))
+
+
 def applicant_actors(user: User, on: date) -> Iterable[Actor]:
     """Return what a person may act as for establishments. One query.
 
@@ -173,14 +180,14 @@ def applicant_actors(user: User, on: date) -> Iterable[Actor]:
     rows = (
         Representation.objects.filter(in_force(on), user=user)
         .exclude(establishment__merged_into__isnull=False)
-        .select_related("establishment")
         .order_by("pk")
+        .values_list("establishment_id", "establishment__name")
     )
-    for row in rows:
+    for establishment_id, name in rows:
         yield Actor(
             user_id=user.pk,
             name=user.full_name,
             role=Role.APPLICANT,
-            office_name=row.establishment.name,
-            establishment_id=row.establishment_id,
+            office_name=name,
+            establishment_id=establishment_id,
         )

@@ -20,6 +20,7 @@ from khuyencong.registers.establishments.services.places import (
 )
 from khuyencong.registers.establishments.services.registration import (
     change_establishment,
+    on_rename,
     register_establishment,
 )
 from khuyencong.registers.establishments.services.representation import (
@@ -40,6 +41,7 @@ __all__ = [
     "end_representation",
     "merge_establishments",
     "on_merge",
+    "on_rename",
     "record_pollution",
     "record_year_figures",
     "register_establishment",

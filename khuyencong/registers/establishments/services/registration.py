@@ -1,6 +1,6 @@
 """Enter an establishment with its first place; change what it is."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
@@ -35,6 +35,17 @@ from khuyencong.registers.establishments.values import (
     PlaceValues,
 )
 from khuyencong.registers.territories.models import Unit
+
+Follower = Callable[[Establishment], None]
+"""Renews what an upper app keeps of an establishment's name."""
+
+_FOLLOWERS: list[Follower] = []
+
+
+def on_rename(follower: Follower) -> None:
+    """Register what follows a new name, in its transaction; called once from an app's ``ready``."""
+    if follower not in _FOLLOWERS:
+        _FOLLOWERS.append(follower)
 
 
 @transaction.atomic
@@ -131,6 +142,9 @@ def change_establishment(
             before=before,
             after=after,
         )
+    if "name" in after:
+        for follower in _FOLLOWERS:
+            follower(establishment)
     return establishment
 
 

@@ -11,7 +11,7 @@ from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.audit.queries import entries_about
 from khuyencong.foundation.ui.http import asks_for_fragment, render_page
 from khuyencong.registers.establishments.industries import division_name
-from khuyencong.registers.establishments.labels import history_row
+from khuyencong.registers.establishments.labels import history_rows
 from khuyencong.registers.establishments.permissions import rights_on_seen
 from khuyencong.registers.establishments.queries import visible_establishments
 from khuyencong.registers.establishments.views.frame import establishment_for
@@ -25,7 +25,9 @@ def detail(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     try:
         establishment = establishment_for(request, establishment_id)
     except Http404:
-        kept = visible_establishments(request.actor).filter(merged_from=establishment_id).first()
+        kept = (
+            visible_establishments(request.actor).filter(merged_from__pk=establishment_id).first()
+        )
         if kept is None:
             raise
         return redirect("establishments:detail", kept.pk)
@@ -53,7 +55,7 @@ def history(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     entries = entries_about(establishment.reference)[:HISTORY_LENGTH]
     context = {
         "establishment": establishment,
-        "rows": [history_row(entry) for entry in entries],
+        "rows": history_rows(entries),
     }
     fragment = asks_for_fragment(request)
     template = "establishments/_history.html" if fragment else "establishments/history.html"

@@ -26,7 +26,6 @@ from khuyencong.registers.establishments.forms import (
 from khuyencong.registers.establishments.models import YearFigures
 from khuyencong.registers.establishments.permissions import (
     keeping_refusal,
-    require_permitted,
     telling_refusal,
     verifying_refusal,
 )
@@ -34,6 +33,7 @@ from khuyencong.registers.establishments.views.frame import (
     answer_form,
     establishment_for,
     own_paths,
+    permitted_establishment,
 )
 
 
@@ -41,8 +41,7 @@ from khuyencong.registers.establishments.views.frame import (
 @answers_refusals
 def add_place(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask for a place of production and add it."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     today = clock.today()
     form = PlaceForm(request.POST or None, paths=own_paths(request.actor, establishment), on=today)
     return answer_form(
@@ -62,8 +61,7 @@ def add_place(request: SignedInRequest, establishment_id: int) -> HttpResponse:
 @answers_refusals
 def close_place(request: SignedInRequest, establishment_id: int, place_id: int) -> HttpResponse:
     """Ask for the last day of a place and close it."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     place = get_object_or_404(establishment.places.select_related("unit"), pk=place_id)
     today = clock.today()
     form = ClosePlaceForm(request.POST or None, initial={"valid_to": today})
@@ -96,8 +94,7 @@ def year_figures(
     request: SignedInRequest, establishment_id: int, year: int | None = None
 ) -> HttpResponse:
     """Ask for the figures of a year and record them."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     today = clock.today()
     known = establishment.year_figures.filter(year=year).first() if year else None
     initial = {"version": establishment.version, "year": year or today.year - 1}
@@ -129,8 +126,7 @@ def _told(known: YearFigures | None) -> dict[str, object]:
 @answers_refusals
 def add_product(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask for a product and add it."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     form = ProductForm(request.POST or None)
     _lock_certificate(request, establishment, form)
     return answer_form(
@@ -152,8 +148,7 @@ def change_product(
     request: SignedInRequest, establishment_id: int, product_id: int
 ) -> HttpResponse:
     """Ask what a product is now, and change it."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     product = get_object_or_404(establishment.products, pk=product_id, removed_on=None)
     form = ProductChangeForm(request.POST or None, initial=ProductChangeForm.initial_of(product))
     _lock_certificate(request, establishment, form)
@@ -199,8 +194,7 @@ def remove_product(
 @answers_refusals
 def add_mark(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask for a ground for priority and its proof."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     form = MarkForm(request.POST or None)
     return answer_form(
         request,
@@ -231,8 +225,7 @@ def verify_mark(request: SignedInRequest, establishment_id: int, mark_id: int) -
 @answers_refusals
 def end_mark(request: SignedInRequest, establishment_id: int, mark_id: int) -> HttpResponse:
     """Ask for the last day of a ground for priority, and why."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(verifying_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, verifying_refusal)
     mark = get_object_or_404(establishment.marks, pk=mark_id)
     today = clock.today()
     form = EndMarkForm(request.POST or None, initial={"valid_to": today})
@@ -253,8 +246,7 @@ def end_mark(request: SignedInRequest, establishment_id: int, mark_id: int) -> H
 @answers_refusals
 def record_pollution(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask what an inspection found, and record it."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(verifying_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, verifying_refusal)
     form = PollutionForm(request.POST or None)
     return answer_form(
         request,
@@ -273,8 +265,7 @@ def record_pollution(request: SignedInRequest, establishment_id: int) -> HttpRes
 @answers_refusals
 def declare_support(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask for state money received before from elsewhere."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     form = SupportForm(request.POST or None)
     return answer_form(
         request,
@@ -295,8 +286,7 @@ def take_back_support(
     request: SignedInRequest, establishment_id: int, support_id: int
 ) -> HttpResponse:
     """Ask why a declaration is wrong, and take it out."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(keeping_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, keeping_refusal)
     support = get_object_or_404(establishment.supports_received, pk=support_id)
     form = ReasonForm(request.POST or None)
     return answer_form(

@@ -8,12 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 
-from khuyencong.engines.refusals import Refused
+from khuyencong.engines.refusals import Problem
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import render_page
+from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.registers.establishments.models import Establishment
+from khuyencong.registers.establishments.permissions import require_permitted
 from khuyencong.registers.establishments.queries import visible_establishments
 from khuyencong.registers.establishments.scope import office_paths
 
@@ -30,6 +32,17 @@ def establishment_for(request: SignedInRequest, establishment_id: int) -> Establ
     )
     if establishment is None:
         raise Http404
+    return establishment
+
+
+def permitted_establishment(
+    request: SignedInRequest,
+    establishment_id: int,
+    refusal: Callable[[Actor, Establishment], Problem | None],
+) -> Establishment:
+    """Return what the actor may see and may do this with; refuse, for the reason given, else."""
+    establishment = establishment_for(request, establishment_id)
+    require_permitted(refusal(request.actor, establishment))
     return establishment
 
 
@@ -57,22 +70,14 @@ def answer_form(
 
     A refusal stands beside the form, with everything that was typed.
     """
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                act()
-            except Refused as refusal:
-                form.add_problems(refusal.problems)
-                status = refusal.http_status
-            else:
-                messages.success(request, str(done))
-                return redirect("establishments:detail", establishment.pk)
+    sent = send_or_mark(request, form, act)
+    if sent.is_done:
+        messages.success(request, str(done))
+        return redirect("establishments:detail", establishment.pk)
     context = {
         "establishment": establishment,
         "form": form,
         "form_title": title,
         "button": button,
     }
-    return render_page(request, "establishments/fact_form.html", context, status=status)
+    return render_page(request, "establishments/fact_form.html", context, status=sent.status)

@@ -12,8 +12,11 @@ from khuyencong.foundation.accounts.models import User
 from khuyencong.foundation.ui.http import answers_refusals
 from khuyencong.registers.establishments import services
 from khuyencong.registers.establishments.forms import EndRepresentationForm, RepresentativeForm
-from khuyencong.registers.establishments.permissions import keeping_refusal, require_permitted
-from khuyencong.registers.establishments.views.frame import answer_form, establishment_for
+from khuyencong.registers.establishments.permissions import keeping_refusal
+from khuyencong.registers.establishments.views.frame import (
+    answer_form,
+    permitted_establishment,
+)
 from khuyencong.registers.offices.queries import people_named
 
 
@@ -21,8 +24,7 @@ from khuyencong.registers.offices.queries import people_named
 @answers_refusals
 def add_representative(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask who is to act for an establishment, and confirm it."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(keeping_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, keeping_refusal)
     form = RepresentativeForm(request.POST or None, initial={"valid_from": clock.today()})
     return answer_form(
         request,
@@ -54,8 +56,7 @@ def end_representation(
     request: SignedInRequest, establishment_id: int, representation_id: int
 ) -> HttpResponse:
     """Ask for the last day on which a person acts for an establishment."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(keeping_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, keeping_refusal)
     row = get_object_or_404(
         establishment.representations.select_related("user"), pk=representation_id
     )

@@ -12,6 +12,7 @@ from khuyencong.engines.refusals import NotPermitted, Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.sending import Sent, send
 from khuyencong.registers.establishments.checks import is_lookalike
 from khuyencong.registers.establishments.forms import (
     ChangeForm,
@@ -24,7 +25,6 @@ from khuyencong.registers.establishments.permissions import (
     is_own,
     keeping_refusal,
     may_register,
-    require_permitted,
     telling_refusal,
 )
 from khuyencong.registers.establishments.queries import search, visible_establishments
@@ -34,7 +34,10 @@ from khuyencong.registers.establishments.services import (
     register_establishment,
 )
 from khuyencong.registers.establishments.values import IDENTITY_FIELDS
-from khuyencong.registers.establishments.views.frame import establishment_for, own_paths
+from khuyencong.registers.establishments.views.frame import (
+    own_paths,
+    permitted_establishment,
+)
 
 
 @login_required
@@ -45,30 +48,28 @@ def register(request: SignedInRequest) -> HttpResponse:
         raise NotPermitted(Problem("establishments.clerk_needed"))
     today = clock.today()
     form = RegistrationForm(request.POST or None, paths=own_paths(request.actor), on=today)
-    refusal: Refused | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            establishment = register_establishment(
-                form.values(),
-                form.place_values(),
-                by=request.actor,
-                on=today,
-                confirmed_lookalikes=_confirmed(request),
-            )
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("Đã đăng ký %(name)s.") % {"name": establishment.name})
-            return redirect("establishments:detail", establishment.pk)
-    return _answer(request, form, refusal, {"is_new": True})
+    sent = send(
+        request,
+        form,
+        lambda: register_establishment(
+            form.values(),
+            form.place_values(),
+            by=request.actor,
+            on=today,
+            confirmed_lookalikes=_confirmed(request),
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã đăng ký %(name)s.") % {"name": sent.result.name})
+        return redirect("establishments:detail", sent.result.pk)
+    return _answer(request, form, sent, {"is_new": True})
 
 
 @login_required
 @answers_refusals
 def change(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Ask what an establishment is now, and change it."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(telling_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, telling_refusal)
     today = clock.today()
     form = ChangeForm(
         request.POST or None,
@@ -79,46 +80,46 @@ def change(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     if is_own(request.actor, establishment):
         for name in IDENTITY_FIELDS:
             form.fields[name].disabled = True
-    refusal: Refused | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_establishment(
-                establishment.pk,
-                form.values(),
-                version=form.cleaned_data["version"],
-                by=request.actor,
-                on=today,
-                confirmed_lookalikes=_confirmed(request),
-            )
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("Đã lưu thông tin cơ sở."))
-            return redirect("establishments:detail", establishment.pk)
-    return _answer(request, form, refusal, {"establishment": establishment})
+    sent = send(
+        request,
+        form,
+        lambda: change_establishment(
+            establishment.pk,
+            form.values(),
+            version=form.cleaned_data["version"],
+            by=request.actor,
+            on=today,
+            confirmed_lookalikes=_confirmed(request),
+        ),
+    )
+    if sent.is_done:
+        messages.success(request, _("Đã lưu thông tin cơ sở."))
+        return redirect("establishments:detail", establishment.pk)
+    return _answer(request, form, sent, {"establishment": establishment})
 
 
 def _answer(
     request: SignedInRequest,
     form: EstablishmentForm,
-    refusal: Refused | None,
+    sent: Sent[Establishment],
     context: dict[str, Any],
 ) -> HttpResponse:
     """Show the form with what was typed; lookalikes beside it, each to be looked at."""
-    problems = refusal.problems if refusal else ()
-    alike = [problem for problem in problems if is_lookalike(problem)]
-    form.add_problems(problem for problem in problems if not is_lookalike(problem))
-    status = refusal.http_status if refusal else 422 if form.is_bound else 200
-    ids = [problem.parameters.get("establishment_id", 0) for problem in problems]
-    visible = visible_establishments(request.actor).filter(pk__in=ids)
+    alike = [problem for problem in sent.problems if is_lookalike(problem)]
+    form.add_problems(problem for problem in sent.problems if not is_lookalike(problem))
+    ids = {problem: problem.parameters.get("establishment_id", 0) for problem in sent.problems}
+    visible = visible_establishments(request.actor).filter(pk__in=ids.values())
+    holders = [number for problem, number in ids.items() if problem not in alike]
     context |= {
         "form": form,
         "lookalikes": alike,
         "confirmed": _confirmed(request),
-        "known": visible.first() if problems and not alike else None,
+        "known": visible.filter(pk__in=holders).first() if sent.problems else None,
         "visible_ids": set(visible.values_list("pk", flat=True)) if alike else set(),
     }
-    return render_page(request, "establishments/establishment_form.html", context, status=status)
+    return render_page(
+        request, "establishments/establishment_form.html", context, status=sent.status
+    )
 
 
 def _confirmed(request: SignedInRequest) -> list[int]:
@@ -131,8 +132,7 @@ def _confirmed(request: SignedInRequest) -> list[int]:
 @answers_refusals
 def merge(request: SignedInRequest, establishment_id: int) -> HttpResponse:
     """Find the other record of the same establishment, show both, and merge it into this one."""
-    establishment = establishment_for(request, establishment_id)
-    require_permitted(keeping_refusal(request.actor, establishment))
+    establishment = permitted_establishment(request, establishment_id, keeping_refusal)
     others = visible_establishments(request.actor).exclude(pk=establishment.pk)
     number = request.POST.get("other") or request.GET.get("other", "")
     known = number.isascii() and number.isdigit() and len(number) < 19

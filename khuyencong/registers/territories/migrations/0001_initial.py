@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Đơn vị hành chính',
                 'ordering': ['path'],
+                'constraints': [models.UniqueConstraint(fields=('code', 'valid_from'), name='unit_code_from'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('code',), name='unit_code_since_ever'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_dates')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +59,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['old', 'new'],
+                'constraints': [models.UniqueConstraint(fields=('old', 'new'), name='succession_once'), models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='succession_between_two')],
             },
         ),
         migrations.CreateModel(
@@ -74,38 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['unit', 'code', 'valid_from', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'code', 'note', 'valid_from'), name='unitclass_once'), models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('unit', 'code', 'note'), name='unitclass_once_since_ever'), models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unitclass_dates')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='unit_code_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('code',), name='unit_code_since_ever'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='succession_between_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitclass',
-            constraint=models.UniqueConstraint(fields=('unit', 'code', 'note', 'valid_from'), name='unitclass_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitclass',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('unit', 'code', 'note'), name='unitclass_once_since_ever'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitclass',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unitclass_dates'),
         ),
     ]
