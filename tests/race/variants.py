@@ -1,6 +1,8 @@
 """Faulty ledgers, to prove that the race tests would find them. Never used by the program."""
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from django.utils import timezone
 
@@ -9,8 +11,11 @@ from khuyencong.engines.refusals import Problem, Refused
 from khuyencong.programme.budgets.models import BudgetMove, Holding, LineBalance
 from khuyencong.programme.budgets.services import moving, statements
 
+Meet = Callable[[], object]
+"""Waits until every process has come here."""
 
-def no_guard() -> None:
+
+def no_guard(_meet: Meet) -> None:
     """Take the guard out of the statements: what protects the line is then the CHECK alone."""
     real_one, real_three = statements.one_statement, statements.three_statements
 
@@ -26,10 +31,25 @@ def no_guard() -> None:
     assert statements.three_statements(*pair) != real_three(*pair), "the guard has another form now"
 
 
-def no_order() -> None:
-    """Lock the lines of one decision in the order in which they were named."""
+def no_order(meet: Meet) -> None:
+    """Lock the lines of one decision in the order in which they were named.
+
+    Each process waits once, when it holds its first line, for the other to hold one: what the order
+    prevents then happens every time, not by luck.
+    """
     moving.lock_lines = lambda line_ids: {}
     moving.sorted = lambda line_ids: list(line_ids)
+    move_funds = moving.move_funds
+    has_met: list[bool] = []
+
+    def hold_one(*args: Any, **options: Any) -> BudgetMove:
+        move = move_funds(*args, **options)
+        if not has_met:
+            has_met.append(True)
+            meet()
+        return move
+
+    moving.move_funds = hold_one
 
 
 VARIANTS = {"no_guard": no_guard, "no_order": no_order}

@@ -46,7 +46,7 @@ def attempt_all(task: Task) -> list[tuple[str, int]]:
     from tests.race import variants
 
     if task.variant:
-        variants.VARIANTS[task.variant]()
+        variants.VARIANTS[task.variant](_MEETING[0].wait)
     way = WAYS[task.way]
     _MEETING[0].wait()
     outcomes: list[tuple[str, int]] = []
