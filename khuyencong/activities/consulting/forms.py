@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.activities.consulting.models import Assignment, Trademark
 from khuyencong.activities.consulting.states import Answer, Stage, Subject
 from khuyencong.activities.consulting.values import OfferValues, TermsValues, TrademarkValues
-from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField
-from khuyencong.programme.acceptance.forms import FilesField
+from khuyencong.foundation.ui.forms import BaseForm, DateField, FilesField, VndField
 from khuyencong.programme.contracts.models import ContractItem
 
 

@@ -10,11 +10,19 @@ from pathlib import Path
 from khuyencong.engines.rules import Case
 from khuyencong.engines.rules.expressions import facts_in, read_expression
 from khuyencong.engines.rules.facts import Fact
-from khuyencong.engines.rules.judging import judge, reading
+from khuyencong.engines.rules.judging import Judge, Reading, judge, reading
 
 FILE = Path(__file__).parent / "priorities.toml"
 STATED = {"export_potential": Fact("facts.export_potential", "bool")}
 """Facts of the dossier that the criteria ask for, by their bare names."""
+
+
+@cache
+def _asked(text: str) -> tuple[Reading, Judge]:
+    """Return what takes the facts of a question out of a case, and what answers it: read once."""
+    expression = read_expression(text, STATED)
+    names = facts_in(expression)
+    return reading(names), judge(expression, names)
 
 
 @dataclass(frozen=True)
@@ -26,9 +34,8 @@ class Question:
 
     def holds(self, case: Case) -> bool | None:
         """Return yes, no, or None where a fact that it asks for is not stated."""
-        expression = read_expression(self.text, STATED)
-        names = facts_in(expression)
-        answer = judge(expression, names)(reading(names)(case))
+        read, answer_to = _asked(self.text)
+        answer = answer_to(read(case))
         assert answer is None or isinstance(answer, bool), "a question has a yes, a no, or none"
         return answer
 

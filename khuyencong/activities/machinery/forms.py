@@ -17,8 +17,7 @@ from khuyencong.activities.machinery.values import (
     ReportValues,
     StageValues,
 )
-from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField
-from khuyencong.programme.acceptance.forms import FilesField
+from khuyencong.foundation.ui.forms import BaseForm, DateField, FilesField, VndField
 from khuyencong.programme.contracts.models import ContractItem
 from khuyencong.programme.proposals.models.estimate import Condition
 

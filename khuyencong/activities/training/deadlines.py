@@ -4,16 +4,10 @@ import calendar
 from datetime import date, datetime, time, timedelta
 
 from khuyencong.activities.training.models import Session
+from khuyencong.engines.months import months_after
 
 AROUND_A_SESSION = timedelta(minutes=30)
 """How long before its beginning and after its end people may say that they are present."""
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day some months on; the month's last where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
 
 
 def latest_end_due(on: date, months: int) -> date:

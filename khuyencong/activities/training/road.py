@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.activities.training.deadlines import months_after
 from khuyencong.activities.training.models import Session, TrainingClass
 from khuyencong.activities.training.states import FOLLOW_UP_MONTHS, ClassState
+from khuyencong.engines.months import months_after
 from khuyencong.foundation.ui.figures import Station, StationStatus
 
 if TYPE_CHECKING:

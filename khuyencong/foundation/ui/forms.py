@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -130,6 +131,26 @@ def _date_input() -> forms.DateInput:
         },
         format="%d/%m/%Y",
     )
+
+
+class FilesInput(forms.FileInput):
+    """An input for several files at once; a phone offers its camera."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several, or none where it is not required.
+
+    What they are is judged where they are stored.
+    """
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
+        given = data if isinstance(data, (list, tuple)) and data else [data or None]
+        checked = [super(FilesField, self).clean(one, initial) for one in given]
+        return [one for one in checked if one]
 
 
 class BaseForm(forms.Form):

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.foundation.ui.forms import BaseForm, DateField, VndField
+from khuyencong.foundation.ui.forms import BaseForm, DateField, FilesField, VndField
 from khuyencong.programme.acceptance.deadlines import first_of, month_before
 from khuyencong.programme.acceptance.models import ProgressReport
 from khuyencong.programme.acceptance.reckoning import Line
@@ -26,23 +25,6 @@ from khuyencong.programme.contracts.forms import DatedForm
 from khuyencong.programme.contracts.models import Contract, ContractItem
 
 HIGHEST_QUANTITY = 2_000_000_000
-
-
-class FilesInput(forms.FileInput):
-    """An input for several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files, or none. What they are is judged where they are stored."""
-
-    widget = FilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
-        given = data if isinstance(data, (list, tuple)) else [data]
-        checked = [super(FilesField, self).clean(one, initial) for one in given if one]
-        return [one for one in checked if one]
 
 
 def _percent(label: Any) -> forms.IntegerField:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.foundation.accounts.models import User
-from khuyencong.foundation.ui.forms import BaseForm, DateField
+from khuyencong.foundation.ui.forms import BaseForm, DateField, FilesField, FilesInput
 from khuyencong.programme.inspections.checklists import Checklist
 from khuyencong.programme.inspections.models import PlannedVisit, Visit
 from khuyencong.programme.inspections.states import AnswerValue, Severity
@@ -21,23 +20,6 @@ from khuyencong.programme.inspections.values import (
     FindingValues,
     VisitValues,
 )
-
-
-class PhotosInput(forms.FileInput):
-    """An input for several photographs at once; a phone offers its camera."""
-
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
-    """One photograph or several. What they are is judged where they are stored."""
-
-    widget = PhotosInput
-
-    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[bytes]]":
-        given = data if isinstance(data, (list, tuple)) and data else [data or None]
-        checked = [super(PhotosField, self).clean(one, initial) for one in given]
-        return [one for one in checked if one]
 
 
 def _text(label: Any, *, rows: int = 3, **options: Any) -> forms.CharField:
@@ -215,9 +197,9 @@ def initial_visit(visit: Visit) -> dict[str, Any]:
 class PhotosForm(BaseForm):
     """Photographs of a visit."""
 
-    photos = PhotosField(
+    photos = FilesField(
         label=_("Ảnh"),
-        widget=PhotosInput({"accept": "image/jpeg,image/png"}),
+        widget=FilesInput({"accept": "image/jpeg,image/png"}),
         help_text=_(
             "Bật định vị trên máy ảnh để ảnh ghi nơi chụp; ảnh không có nơi chụp được đánh dấu."
         ),

@@ -1,7 +1,6 @@
 """What is measured after a đề án, in which periods, and how it adds up: as shipped in data."""
 
 import tomllib
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from khuyencong.engines.months import months_after
 
 
 class Direction(StrEnum):
@@ -111,9 +112,3 @@ def _indicator(row: Mapping[str, Any]) -> Indicator:
 def _data() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("indicators.toml").read_text("utf-8")
     return tomllib.loads(text)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day some months later; the last day of a month that has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from khuyencong.activities.training.deadlines import latest_end_due, months_after
+from khuyencong.activities.training.deadlines import latest_end_due
 from khuyencong.activities.training.models import Certificate, FollowUp, TrainingClass
 from khuyencong.activities.training.permissions import visible_classes
 from khuyencong.activities.training.queries import (
@@ -25,6 +25,7 @@ from khuyencong.activities.training.services import (
 )
 from khuyencong.activities.training.states import Answer
 from khuyencong.activities.training.values import AnswerValues, PartValues
+from khuyencong.engines.months import months_after
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Refused
 from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.verification.queries import verified

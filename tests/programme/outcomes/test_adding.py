@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from khuyencong.engines.months import months_after
 from khuyencong.programme.outcomes.adding import Entry, total_of
-from khuyencong.programme.outcomes.indicators import indicators, months_after, periods
+from khuyencong.programme.outcomes.indicators import indicators, periods
 from khuyencong.programme.outcomes.presenting import change_text, number_text
 
 JOBS, INCOME = indicators()["jobs"], indicators()["income"]

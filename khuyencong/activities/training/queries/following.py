@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from khuyencong.activities.training.deadlines import latest_end_due, months_after
+from khuyencong.activities.training.deadlines import latest_end_due
 from khuyencong.activities.training.models import FollowUp, Trainee, TrainingClass
 from khuyencong.activities.training.states import (
     FOLLOW_UP_MONTHS,
@@ -13,6 +13,7 @@ from khuyencong.activities.training.states import (
     Answer,
     ClassState,
 )
+from khuyencong.engines.months import months_after
 
 
 def due_months(trainee: Trainee, *, on: date) -> list[int]:

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import transaction
 
-from khuyencong.activities.training.deadlines import months_after
 from khuyencong.activities.training.models import FollowUp, Trainee
 from khuyencong.activities.training.permissions import require_may_run
 from khuyencong.activities.training.queries import due_months
@@ -12,6 +11,7 @@ from khuyencong.activities.training.services.locking import lock_class, require_
 from khuyencong.activities.training.states import FOLLOW_UP_MONTHS, Answer, Channel, ClassState
 from khuyencong.activities.training.values import AnswerValues
 from khuyencong.engines.money import MAXIMUM_VND
+from khuyencong.engines.months import months_after
 from khuyencong.engines.refusals import OutOfStep, Problem, Refused, require
 from khuyencong.engines.text import tidy
 from khuyencong.foundation.accounts.actor import SYSTEM, Actor
