@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from benchmarks.proposals.world import build_offices, build_owners
 from khuyencong.engines.text import fold
+from khuyencong.foundation.word_index import words_text
 from khuyencong.programme.budgets.models import BudgetLine
 from khuyencong.programme.proposals.models import Beneficiary, CostItem, Proposal, StepTaken
 from khuyencong.programme.proposals.states import Action, State
@@ -105,7 +106,7 @@ def _proposal(number: int, place: Place, offices: dict[int, Office]) -> Proposal
     return Proposal(
         code=code,
         title=title,
-        search_text=fold(f"{code} {title} {place.establishment.name}"),
+        search_text=words_text(code, title, place.establishment.name),
         scheme="local",
         route_code="local-district",
         office=office,

@@ -5,6 +5,7 @@ read anew each time, under its locks. ``once_per_request`` serves commands too, 
 carried out by and do not change, as the law; the service that does change it says ``forget``.
 """
 
+import inspect
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -44,6 +45,18 @@ def once_per_request(read: Callable[Parameters, Result]) -> Callable[Parameters,
     return _remembering(read, in_commands=True)
 
 
+def remember(
+    remembered: Callable[Parameters, Result],
+    result: Result,
+    *args: Parameters.args,
+    **kwargs: Parameters.kwargs,
+) -> None:
+    """Let a read that is remembered for a page give what another read has just told."""
+    memory = _MEMORY.get()
+    if memory is not None and memory.is_for_page and remembered not in memory.forgotten:
+        memory.results[_key(inspect.unwrap(remembered), args, kwargs)] = result
+
+
 def forget(remembered: Callable[..., Any]) -> None:
     """Let a read be made anew each time from now on, until the request is answered.
 
@@ -51,6 +64,10 @@ def forget(remembered: Callable[..., Any]) -> None:
     """
     if memory := _MEMORY.get():
         memory.forgotten.add(remembered)
+
+
+def _key(read: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Hashable:
+    return (read, args, tuple(sorted(kwargs.items())))
 
 
 def _remembering(
@@ -62,7 +79,7 @@ def _remembering(
         serves = memory is not None and (memory.is_for_page or in_commands)
         if memory is None or not serves or remembered in memory.forgotten:
             return read(*args, **kwargs)
-        key = (read, args, tuple(sorted(kwargs.items())))
+        key = _key(read, args, kwargs)
         if key not in memory.results:
             memory.results[key] = read(*args, **kwargs)
         result: Result = memory.results[key]

@@ -8,11 +8,11 @@ from datetime import date
 from django.test import Client
 
 from khuyencong.engines.money import Vnd
-from khuyencong.engines.text import fold
 from khuyencong.foundation.accounts.acting import key_of
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.accounts.middleware import SESSION_KEY
 from khuyencong.foundation.accounts.models import User
+from khuyencong.foundation.word_index import words_text
 from khuyencong.programme.appraisals.criteria import criteria_for
 from khuyencong.programme.appraisals.models import Appraisal, Decision
 from khuyencong.programme.appraisals.services import (
@@ -103,7 +103,7 @@ def build_submitted(
     proposal = Proposal.objects.create(
         code=f"DKR-KT-2021-{number:03d}",
         title=f"Hỗ trợ ứng dụng máy sấy cà phê số {number}",
-        search_text=fold(f"may say ca phe so {number}"),
+        search_text=words_text(f"may say ca phe so {number}"),
         scheme=scheme,
         route_code=route_code,
         office=build_office(),

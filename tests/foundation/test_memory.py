@@ -9,6 +9,7 @@ from khuyencong.foundation.memory import (
     forget,
     once_per_page,
     once_per_request,
+    remember,
 )
 
 
@@ -78,3 +79,17 @@ def test_outside_a_request_nothing_is_remembered(counted):
     forget(read)
 
     assert (read("law"), read("law")) == (1, 2)
+
+
+def test_what_another_read_told_is_not_read_again(counted):
+    read = once_per_page(counted)
+    answers = []
+
+    def view():
+        remember(read, "told", "law")
+        answers.extend([read("law"), read("office")])
+
+    _answered("GET", view)
+    _answered("POST", view)
+
+    assert answers == ["told", 1, 2, 3]  # a command reads for itself

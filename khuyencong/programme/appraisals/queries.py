@@ -181,7 +181,8 @@ class Judgement:
 def judgement_of(proposal: Proposal) -> Judgement:
     """Return the appraisals, the registration, the draft and the decision.
 
-    Four queries at most. The opinions themselves are read on the appraisal's sheet.
+    Four queries at most, three for a đề án that was read with its ``registration``. The opinions
+    themselves are read on the appraisal's sheet.
     """
     decisions = list(
         Decision.objects.filter(proposal=proposal)
@@ -195,7 +196,7 @@ def judgement_of(proposal: Proposal) -> Judgement:
         appraisals=list(
             Appraisal.objects.filter(proposal=proposal).select_related("office", "concluded_by")
         ),
-        registration=Registration.objects.filter(proposal=proposal).first(),
+        registration=getattr(proposal, "registration", None),
         draft=next((one for one in decisions if not one.is_signed), None),
         decision=next((one for one in decisions if one.is_signed), None),
     )

@@ -15,9 +15,10 @@ class EstablishmentsConfig(AppConfig):
         from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.registers.establishments.labels import ACTIONS
         from khuyencong.registers.establishments.naming import establishment_names
-        from khuyencong.registers.establishments.queries import applicant_actors, applicants
+        from khuyencong.registers.establishments.queries import SEARCH, applicant_actors, applicants
         from khuyencong.registers.establishments.sentences import SENTENCES
 
+        SEARCH.keep_built(self)
         acting.register(applicant_actors)
         accounts.register_limit(applicants)
         sentences.register(SENTENCES)

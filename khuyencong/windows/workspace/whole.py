@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.engines.rules import Paper
 from khuyencong.foundation.accounts.actor import Actor
+from khuyencong.foundation.memory import remember
 from khuyencong.foundation.ui.figures import BarPart, Station
 from khuyencong.programme.acceptance.models import Acceptance, ProgressReport
 from khuyencong.programme.acceptance.queries import AcceptanceParts, acceptances_with_parts
@@ -30,7 +31,7 @@ from khuyencong.programme.proposals.states import EDITABLE_STATES
 from khuyencong.registers.policies.presenters import RulingView, present, ruling_from_json
 from khuyencong.registers.policies.queries import activity_names, dossier_papers, published_route
 from khuyencong.registers.policies.routes import Route
-from khuyencong.windows.workspace.desk import stage_parts
+from khuyencong.windows.workspace.figures import stage_parts
 from khuyencong.windows.workspace.next_steps import next_steps
 from khuyencong.windows.workspace.road import stations_of
 from khuyencong.windows.workspace.standing import NextStep, Standing
@@ -71,6 +72,8 @@ def whole_of(actor: Actor, proposal: Proposal, *, on: date) -> Whole:
     steps = list(proposal.steps.all())
     route = published_route(proposal.route_code, on)
     judgement = judgement_of(proposal)
+    if not hasattr(proposal, "contract"):
+        remember(contract_of, None, proposal.pk)
     contract = contract_of(proposal.pk)
     standing = _standing(proposal, route, judgement, contract)
     frozen = proposal.rulings.last()

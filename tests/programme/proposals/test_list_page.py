@@ -28,7 +28,7 @@ def three():
     told = [
         {"state": State.SUBMITTED, "cost_vnd": 40, "asked_vnd": 30, "counterpart_vnd": 10},
         {"activity": "consulting", "year": 2022, "due_on": date(2021, 3, 14)},
-        {"state": State.SETTLED, "due_on": date(2021, 3, 1), "search_text": "xuong go"},
+        {"state": State.SETTLED, "due_on": date(2021, 3, 1), "search_text": " xuong go"},
     ]
     for proposal, values in zip(proposals, told, strict=True):
         Proposal.objects.filter(pk=proposal.pk).update(**values)

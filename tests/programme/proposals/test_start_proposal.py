@@ -8,6 +8,7 @@ from khuyencong.engines.refusals import NotPermitted, OutOfStep, Refused
 from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.audit.models import AuditEntry
 from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.queries import ListFilter, narrowed
 from khuyencong.programme.proposals.states import State
 from khuyencong.registers.establishments.services import (
     add_place,
@@ -47,7 +48,7 @@ def test_a_draft_is_found_without_diacritics_by_code_title_and_establishment():
     proposal = build_draft(3)
 
     for words in ("dkr-kt-2021-001", "ung dung may say ca phe", "co so say"):
-        assert Proposal.objects.filter(search_text__contains=words).get() == proposal
+        assert narrowed(Proposal.objects.all(), ListFilter(text=words)).get() == proposal
 
 
 def test_numbers_count_up_by_office_and_by_year():

@@ -108,7 +108,7 @@ def test_the_list_goes_on_from_where_the_page_ended(clerk):
 
 def test_the_list_asks_a_fixed_number_of_questions(clerk, coffee, django_assert_max_num_queries):
     clerk.get(address("list"))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         clerk.get(address("list"), {"text": "ca phe", "legal_form": "cooperative"})
 
 

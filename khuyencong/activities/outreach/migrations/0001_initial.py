@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('acceptance', '0001_initial'),
         ('attachments', '0001_initial'),
-        ('establishments', '0002_search_index'),
+        ('establishments', '0001_initial'),
         ('offices', '0001_initial'),
         ('proposals', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

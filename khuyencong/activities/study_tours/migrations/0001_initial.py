@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('acceptance', '0001_initial'),
-        ('establishments', '0002_search_index'),
+        ('establishments', '0001_initial'),
         ('offices', '0001_initial'),
         ('proposals', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-starts_on', '-pk'],
                 'indexes': [models.Index(fields=['office', '-starts_on'], name='tour_office_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='tour_days_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('report_text', ''), ('reported_on__isnull', True)), models.Q(('reported_on__gte', models.F('ends_on')), models.Q(('report_text', ''), _negated=True)), _connector='OR'), name='tour_report_whole'), models.CheckConstraint(condition=models.Q(('delivery__isnull', True), ('reported_on__isnull', False), _connector='OR'), name='tour_delivered_with_report')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='tour_days_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('reported_by__isnull', True), ('reported_on__isnull', True)), models.Q(('reported_by__isnull', False), ('reported_on__gte', models.F('ends_on')), models.Q(('report_text', ''), _negated=True)), _connector='OR'), name='tour_report_whole'), models.CheckConstraint(condition=models.Q(('delivery__isnull', True), ('reported_on__isnull', False), _connector='OR'), name='tour_delivered_with_report')],
             },
         ),
         migrations.CreateModel(

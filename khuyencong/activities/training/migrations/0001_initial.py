@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('acceptance', '0001_initial'),
         ('attachments', '0001_initial'),
-        ('establishments', '0002_search_index'),
+        ('establishments', '0001_initial'),
         ('offices', '0001_initial'),
         ('proposals', '0001_initial'),
         ('territories', '0001_initial'),
@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=200, verbose_name='Tên tài liệu')),
+                ('removed_on', models.DateField(null=True)),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment')),
                 ('training_class', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='materials', to='training.trainingclass')),

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('attachments', '0001_initial'),
-        ('establishments', '0002_search_index'),
+        ('establishments', '0001_initial'),
         ('offices', '0001_initial'),
         ('plans', '0001_initial'),
         ('territories', '0001_initial'),

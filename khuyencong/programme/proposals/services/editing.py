@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Problem
-from khuyencong.engines.text import fold
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.audit.queries import entries_about
 from khuyencong.foundation.audit.services import record
+from khuyencong.foundation.word_index import words_text
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import require_may_edit
 from khuyencong.programme.proposals.services.steps import lock_proposal
@@ -111,6 +111,6 @@ def _plain_value(value: Any) -> Any:
 
 
 def search_text_of(proposal: Proposal) -> str:
-    """Return the folded text by which a đề án is found: code, title, its establishments."""
+    """Return the words by which a đề án is found: of its code, title and establishments."""
     names = proposal.beneficiaries.values_list("establishment__name", flat=True)
-    return fold(" ".join([proposal.code, proposal.title, *names]))
+    return words_text(proposal.code, proposal.title, *names)

@@ -11,6 +11,7 @@ from khuyencong.registers.establishments.queries.beneficiary import (
     main_place_on,
 )
 from khuyencong.registers.establishments.queries.register import (
+    SEARCH,
     ListFilter,
     Lookalike,
     applicant_actors,
@@ -27,6 +28,7 @@ from khuyencong.registers.establishments.queries.register import (
 )
 
 __all__ = [
+    "SEARCH",
     "AreaFact",
     "BeneficiaryFacts",
     "ListFilter",

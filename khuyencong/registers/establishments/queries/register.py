@@ -10,6 +10,7 @@ from khuyencong.engines.text import fold
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.accounts.models import User
+from khuyencong.foundation.word_index import WordIndex, words_text
 from khuyencong.registers.establishments.models import (
     Establishment,
     Place,
@@ -24,6 +25,8 @@ from khuyencong.registers.establishments.scope import (
 )
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import in_force
+
+SEARCH = WordIndex(Establishment, "search_text")
 
 
 def kept_establishments() -> QuerySet[Establishment]:
@@ -75,13 +78,11 @@ def narrowed(
 
 
 def search(establishments: QuerySet[Establishment], text: str) -> QuerySet[Establishment]:
-    """Return those in whose name, products, tax code or phones every word of a text stands.
+    """Return those in whose name, products, tax code or phones a word begins like each of a text.
 
     Diacritics and capitals are ignored: "may say" finds "Máy sấy".
     """
-    for word in fold(text).split():
-        establishments = establishments.filter(search_text__contains=word)
-    return establishments
+    return SEARCH.search(establishments, text)
 
 
 def list_rows(establishments: QuerySet[Establishment]) -> QuerySet[Establishment]:
@@ -93,7 +94,7 @@ def list_rows(establishments: QuerySet[Establishment]) -> QuerySet[Establishment
 
 
 def search_text_of(establishment: Establishment) -> str:
-    """Return the folded text by which an establishment is found. One query: its products."""
+    """Return the words by which an establishment is found. One query: its products."""
     products = establishment.products.filter(removed_on__isnull=True)
     parts = [
         establishment.name,
@@ -102,7 +103,7 @@ def search_text_of(establishment: Establishment) -> str:
         establishment.representative_phone,
         *products.values_list("name", flat=True),
     ]
-    return fold(" ".join(part for part in parts if part))
+    return words_text(*parts)
 
 
 def kept_but(establishment_id: int | None) -> QuerySet[Establishment]:

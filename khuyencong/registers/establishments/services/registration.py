@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from khuyencong.engines.refusals import NotPermitted, Problem, Refused, require
 from khuyencong.engines.text import fold, tidy
 from khuyencong.foundation.accounts.actor import Actor
+from khuyencong.foundation.word_index import words_text
 from khuyencong.registers.establishments.checks import (
     check_lookalikes,
     check_place,
@@ -76,8 +77,8 @@ def register_establishment(
     establishment = Establishment(
         **asdict(values),
         folded_name=fold(values.name),
-        search_text=fold(
-            f"{values.name} {values.tax_code} {values.phone} {values.representative_phone}"
+        search_text=words_text(
+            values.name, values.tax_code, values.phone, values.representative_phone
         ),
         created_by_id=by.user_id,
         is_demonstration=is_demonstration,

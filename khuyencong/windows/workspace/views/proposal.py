@@ -18,7 +18,7 @@ from khuyencong.windows.workspace.works import works_of
 @answers_refusals
 def proposal_page(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Show where a đề án stands, what comes next and for whom, its ruling, money and past."""
-    proposal = proposal_for(request, proposal_id)
+    proposal = proposal_for(request, proposal_id, "registration", "contract")
     whole = whole_of(request.actor, proposal, on=clock.today())
     works = works_of(request.actor, proposal)
     context = {
