@@ -14,10 +14,13 @@ class AppraisalsConfig(AppConfig):
         from khuyencong.foundation.audit import labels
         from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.appraisals.actions import ACTIONS
+        from khuyencong.programme.appraisals.handover import open_appraisals
         from khuyencong.programme.appraisals.sentences import SENTENCES
+        from khuyencong.registers.offices import handover
 
         sentences.register(SENTENCES)
         labels.register(ACTIONS)
+        handover.register_mover("appraisals", open_appraisals(), order=22)
         navigation.register(
             navigation.Entry(
                 "appraisals",

@@ -30,4 +30,5 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "budget.paid": _("Thanh toán kinh phí"),
     "budget.payment_returned": _("Thu hồi khoản đã thanh toán"),
     "budget.settled": _("Quyết toán kinh phí"),
+    "budget.line_handed_over": _("Chuyển giao dòng kinh phí cho cơ quan kế thừa"),
 }

@@ -7,7 +7,7 @@ from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.programme.budgets.models import Fund
 from khuyencong.programme.budgets.states import Source
 from khuyencong.registers.offices.models import Office, OfficeKind
-from khuyencong.registers.offices.permissions import Reach, reach_of, within
+from khuyencong.registers.offices.permissions import Reach, kept_by, reach_of, within
 
 
 def visible_funds(actor: Actor | None) -> QuerySet[Fund]:
@@ -22,7 +22,7 @@ def visible_funds(actor: Actor | None) -> QuerySet[Fund]:
     in_territory = within(reach, "office__territory__path")
     if reach.is_national:
         in_territory &= Q(source=Source.NATIONAL)
-    return Fund.objects.filter(Q(office_id=reach.office_id) | in_territory)
+    return Fund.objects.filter(kept_by(reach) | in_territory)
 
 
 def may_keep(actor: Actor, office: Office) -> bool:

@@ -118,10 +118,12 @@ def lines_of_purpose(references: Iterable[str]) -> QuerySet[BudgetLine]:
 
 def stages_by_purpose(references: Iterable[str]) -> dict[str, Stages]:
     """Return the money by stage behind each of some records, over all their sources. One query."""
-    sums: dict[str, Stages] = {}
-    for summary in line_summaries(lines_of_purpose(references)):
-        sums[summary.reference] = sums.get(summary.reference, Stages()) + summary.stages
-    return sums
+    sums = (Sum(f"balance__{name}") for name in _STAGE_COLUMNS)
+    rows = lines_of_purpose(references).order_by().values_list("reference").annotate(*sums)
+    return {
+        reference: Stages(**dict(zip(_STAGE_COLUMNS, amounts, strict=True)))
+        for reference, *amounts in rows
+    }
 
 
 def held_by_reference(reference: str) -> list[HeldOnLine]:

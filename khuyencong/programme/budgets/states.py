@@ -83,5 +83,6 @@ REFERENCE_NAMES = {
     "year_closing": _("Khóa sổ năm"),
     "plan_line": _("Dòng kế hoạch"),
     "proposal": _("Đề án"),
+    "handover": _("Chuyển giao"),
 }
 """What the kinds of paper behind a move are called."""

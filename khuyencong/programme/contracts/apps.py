@@ -14,13 +14,16 @@ class ContractsConfig(AppConfig):
         from khuyencong.foundation.audit import labels
         from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.contracts.actions import ACTIONS
+        from khuyencong.programme.contracts.handover import open_contracts
         from khuyencong.programme.contracts.sentences import SENTENCES
         from khuyencong.programme.contracts.services.merging import name_the_kept
         from khuyencong.programme.proposals.services.merging import on_join
+        from khuyencong.registers.offices import handover
 
         sentences.register(SENTENCES)
         labels.register(ACTIONS)
         on_join(name_the_kept)
+        handover.register_mover("contracts", open_contracts(), order=24)
         navigation.register(
             navigation.Entry("contracts", _("Hợp đồng"), "contracts:list", "contract", 24)
         )

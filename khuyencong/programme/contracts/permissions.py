@@ -68,7 +68,12 @@ def deciding_refusal(actor: Actor, amendment: Amendment) -> Problem | None:
         case Decider.PARTY_A:
             fits = actor.office_id == contract.office_id
         case Decider.APPROVING_OFFICE:
-            fits = actor.office_id == approving_office_id(proposal)
+            reach = reach_of(actor)
+            fits = (
+                reach is not None
+                and reach.stands_for(approving_office_id(proposal))
+                and reach.covers(proposal.unit_path)
+            )
         case Decider.OFFICE_KIND:
             reach = reach_of(actor)
             fits = (

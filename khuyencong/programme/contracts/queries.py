@@ -24,6 +24,7 @@ from khuyencong.programme.contracts.supplier_rules import Stage, SupplierRule, s
 from khuyencong.programme.contracts.values import ContractValues, ItemValues
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.states import Action
+from khuyencong.registers.offices.heritage import lies_in_land_of
 from khuyencong.registers.offices.models import Office
 from khuyencong.registers.offices.queries import offices_on
 from khuyencong.registers.policies.queries import published_route
@@ -70,7 +71,7 @@ def contracting_offices(proposal: Proposal, *, on: date) -> list[Office]:
     if step.office_levels:
         wanted &= Q(territory__level__in=step.office_levels)
     offices = offices_on(on).filter(wanted)
-    covering = [one for one in offices if proposal.unit_path.startswith(one.territory.path)]
+    covering = [one for one in offices if lies_in_land_of(proposal.unit_path, one)]
     return sorted(covering, key=lambda one: -len(one.territory.path))
 
 

@@ -16,14 +16,17 @@ class PaymentsConfig(AppConfig):
         from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.contracts.promises import register_promise
         from khuyencong.programme.payments.actions import ACTIONS
+        from khuyencong.programme.payments.handover import payments_at_the_treasury
         from khuyencong.programme.payments.integrity import payment_faults
         from khuyencong.programme.payments.naming import statement_names
         from khuyencong.programme.payments.queries import promised_vnd
         from khuyencong.programme.payments.sentences import SENTENCES
         from khuyencong.programme.payments.states import PaymentAction
+        from khuyencong.registers.offices import handover
 
         sentences.register(SENTENCES)
         labels.register(ACTIONS)
+        handover.register_hindrance("payments", payments_at_the_treasury)
         subjects.register("treasury_statement", _("Sao kê Kho bạc"), statement_names)
         sentences.register_labels("action", dict(PaymentAction.choices))
         reference.register_check("payments", payment_faults)

@@ -15,6 +15,7 @@ from khuyencong.programme.payments.models import (
     TreasuryStatement,
 )
 from khuyencong.programme.payments.states import PaymentState
+from khuyencong.registers.offices.heritage import offices_after, offices_before
 
 FROM_OFFICE, TO_OFFICE = "from_office_vnd", "to_office_vnd"
 """How a query names what of a payment or recovery is an office's own money."""
@@ -73,8 +74,11 @@ def month_after(month: date) -> date:
 
 
 def paid_from(office_id: int) -> QuerySet[Payment]:
-    """Return the payments that took money from an office's funds, with how much of it."""
-    of_office = Q(shares__budget_line__fund__office_id=office_id)
+    """Return the payments that took money from an office's funds, with how much of it.
+
+    Those that stand in its statements stay its own when the line has passed to a successor.
+    """
+    of_office = _of_office(office_id)
     return (
         Payment.objects.filter(state=PaymentState.PAID)
         .annotate(**{FROM_OFFICE: Sum("shares__amount_vnd", filter=of_office)})
@@ -86,13 +90,24 @@ def paid_from(office_id: int) -> QuerySet[Payment]:
 
 def returned_to(office_id: int) -> QuerySet[Recovery]:
     """Return the recoveries that came back to an office's funds, with how much of it."""
-    of_office = Q(shares__budget_line__fund__office_id=office_id)
+    of_office = _of_office(office_id)
     return (
         Recovery.objects.annotate(**{TO_OFFICE: Sum("shares__amount_vnd", filter=of_office)})
         .filter(**{f"{TO_OFFICE}__gt": 0})
         .select_related("contract__proposal")
         .order_by("document_on", "pk")
     )
+
+
+def _of_office(office_id: int) -> Q:
+    """Return the filter of shares to those of an office: from its lines, by its statements.
+
+    What stands in the statement of the office that had the line before stays that office's.
+    """
+    own, fund_office = "statement_line__statement__office", "shares__budget_line__fund__office"
+    earlier, later = offices_before(office_id), offices_after(office_id)
+    now = Q(**{fund_office: office_id}) & ~Q(**{f"{own}__in": earlier})
+    return now | Q(**{f"{fund_office}__in": later, own: office_id})
 
 
 def our_documents(payments: QuerySet[Payment], recoveries: QuerySet[Recovery]) -> list[OurDocument]:

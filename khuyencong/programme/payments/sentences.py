@@ -163,4 +163,8 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "payments.open_at_year_end": _(
         "Đề án %(code)s: %(payment)s (%(amount_vnd)s) đang ở trạng thái “%(standing)s”. Hoàn tất hoặc hủy trước khi khóa sổ."
     ),
+    "payments.waits_for_treasury": _(
+        "Khoản chi %(amount_vnd)s của hợp đồng %(contract)s đã duyệt, đang chờ Kho bạc. Ghi chứng từ "
+        "Kho bạc hoặc hủy đề nghị trước."
+    ),
 }

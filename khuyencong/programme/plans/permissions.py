@@ -8,7 +8,7 @@ from khuyencong.programme.budgets.states import Source
 from khuyencong.programme.plans.approvers import ApproverRule, approver_rule
 from khuyencong.programme.plans.models import Plan, PlanLineFunding
 from khuyencong.registers.offices.models import Office, OfficeKind
-from khuyencong.registers.offices.permissions import reach_of, within
+from khuyencong.registers.offices.permissions import kept_by, reach_of, within
 
 WRITERS = (Role.CLERK, Role.APPRAISER)
 
@@ -26,7 +26,7 @@ def visible_plans(actor: Actor | None) -> QuerySet[Plan]:
     if reach.is_national:
         national = PlanLineFunding.objects.filter(source=Source.NATIONAL)
         in_territory &= Q(pk__in=national.values("line__plan"))
-    return Plan.objects.filter(Q(office_id=reach.office_id) | in_territory)
+    return Plan.objects.filter(kept_by(reach) | in_territory)
 
 
 def written_offices(actor: Actor | None) -> QuerySet[Office]:

@@ -14,6 +14,7 @@ from khuyencong.programme.proposals.models import Beneficiary, CostItem, Proposa
 from khuyencong.programme.proposals.queries import missing_papers
 from khuyencong.programme.proposals.states import DEAD_STATES, Section, State
 from khuyencong.registers.establishments.models import Establishment, Place, SupportReceived
+from khuyencong.registers.offices.heritage import lies_in_land_of
 from khuyencong.registers.offices.models import Office, OfficeKind
 from khuyencong.registers.policies.presenters import condition_sentence, fact_label
 from khuyencong.registers.policies.queries import activity_kind, missing_facts
@@ -41,7 +42,7 @@ def check_office(office: Office, unit: Unit, *, on: date) -> list[Problem]:
 
 def check_unit(office: Office, unit: Unit) -> list[Problem]:
     """The place of a đề án lies in the territory of the office that has its dossier."""
-    if unit.path.startswith(office.territory.path):
+    if lies_in_land_of(unit.path, office):
         return []
     return [Problem("proposal.office_elsewhere", {"office": office.name, "unit": unit.name})]
 
@@ -73,7 +74,7 @@ def check_beneficiary_place(
         return [Problem("proposal.place_of_another", {"name": establishment.name})]
     if place.valid_to is not None and place.valid_to < on:
         return [Problem("proposal.place_closed", {"place": str(place)})]
-    if not place.unit_path.startswith(proposal.office.territory.path):
+    if not lies_in_land_of(place.unit_path, proposal.office):
         return [
             Problem(
                 "proposal.place_outside_territory",

@@ -19,7 +19,7 @@ from khuyencong.programme.proposals.states import (
     Action,
     State,
 )
-from khuyencong.registers.offices.permissions import Reach, reach_of, within
+from khuyencong.registers.offices.permissions import Reach, kept_by, reach_of, within
 from khuyencong.registers.policies.queries import published_route
 from khuyencong.registers.policies.routes import RouteStep
 
@@ -36,7 +36,7 @@ def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
     reach = reach_of(actor)
     if reach is None:
         return Proposal.objects.none()
-    own = Q(office_id=reach.office_id)
+    own = kept_by(reach)
     if reach.is_national:
         return Proposal.objects.filter(
             own | (Q(scheme=Scheme.NATIONAL) & ~Q(state=State.DRAFT) & within(reach, "unit_path"))

@@ -127,4 +127,14 @@ SENTENCES = {
         "Giải trình ở phần “%(section)s” đã gửi cùng lần nộp lại trước nên không sửa được nữa."
     ),
     "proposal.reason_needed": _("Ghi rõ lý do."),
+    "proposal.plan_unanswered": _("Kế hoạch đang chờ phê duyệt. Phê duyệt hoặc trả lại trước."),
+    "proposal.plan_change_unanswered": _(
+        "Điều chỉnh kế hoạch đang chờ trả lời. Duyệt hoặc không duyệt trước."
+    ),
+    "proposal.paper_unconfirmed": _(
+        "Chứng từ kinh phí số %(number)s đang chờ xác nhận. Xác nhận hoặc từ chối trước."
+    ),
+    "proposal.successor_closed_the_year": _(
+        "%(office)s đã khóa sổ “%(fund)s” nên không nhận thêm được. Chọn cơ quan khác nhận."
+    ),
 }

@@ -36,6 +36,7 @@ ACTIONS: Mapping[str, "StrOrPromise"] = {
     "establishment.product_added": _("Thêm sản phẩm"),
     "establishment.product_changed": _("Sửa sản phẩm"),
     "establishment.product_removed": _("Bỏ sản phẩm"),
+    "establishment.product_certified": _("Ghi danh hiệu sản phẩm tiêu biểu"),
     "establishment.mark_added": _("Thêm diện ưu tiên"),
     "establishment.mark_verified": _("Xác nhận diện ưu tiên"),
     "establishment.mark_ended": _("Kết thúc diện ưu tiên"),

@@ -17,10 +17,10 @@ class OfficesConfig(AppConfig):
         from khuyencong.foundation.audit import permissions as journal
         from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.registers.offices.actions import ACTIONS
+        from khuyencong.registers.offices.appointed import staff_actors
         from khuyencong.registers.offices.keeping import entries_read, people_kept
         from khuyencong.registers.offices.models import OfficeKind
         from khuyencong.registers.offices.naming import office_names
-        from khuyencong.registers.offices.queries import staff_actors
         from khuyencong.registers.offices.sentences import SENTENCES
 
         acting.register(staff_actors)

@@ -10,6 +10,7 @@ from django.db.models import Q
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.foundation.memory import once_per_page
+from khuyencong.registers.offices.heritage import has_heritage, heritage_of
 from khuyencong.registers.offices.models import Office, OfficeKind
 
 _NATIONAL_KINDS = (OfficeKind.NATIONAL_DEPARTMENT, OfficeKind.MINISTRY)
@@ -17,16 +18,32 @@ _NATIONAL_KINDS = (OfficeKind.NATIONAL_DEPARTMENT, OfficeKind.MINISTRY)
 
 @dataclass(frozen=True)
 class Reach:
-    """How far an actor sees: an office, and every place under its territory's path."""
+    """How far an actor sees: an office, and every place under its territory's path.
+
+    With ``has_heritage``, so it does the offices that it took over, and the places of the units
+    that its territory was made of: records keep the unit of their day.
+    """
 
     office_id: int
     office_kind: str
     territory_path: str
     level: str
+    has_heritage: bool = False
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the territory and of the units that it was made of."""
+        return heritage_of(self.office_id).paths if self.has_heritage else (self.territory_path,)
 
     def covers(self, path: str) -> bool:
         """Return whether a place, by its path, lies in the territory."""
-        return path.startswith(self.territory_path)
+        return path.startswith(self.paths)
+
+    def stands_for(self, office_id: int | None) -> bool:
+        """Return whether the office is this one, or one that this one took over from."""
+        if office_id == self.office_id:
+            return True
+        return self.has_heritage and office_id in heritage_of(self.office_id).office_ids
 
     @property
     def is_national(self) -> bool:
@@ -41,7 +58,8 @@ def reach_of(actor: Actor) -> Reach | None:
         return None
     row = (
         Office.objects.filter(pk=actor.office_id)
-        .values_list("pk", "kind", "territory__path", "territory__level")
+        .annotate(inherits=has_heritage("pk", "territory"))
+        .values_list("pk", "kind", "territory__path", "territory__level", "inherits")
         .first()
     )
     return Reach(*row) if row else None
@@ -49,7 +67,18 @@ def reach_of(actor: Actor) -> Reach | None:
 
 def within(reach: Reach, path_field: str) -> Q:
     """Return the filter of a list to the places under a reach, on an indexed path column."""
-    return Q(**{f"{path_field}__startswith": reach.territory_path})
+    condition = Q()
+    for path in reach.paths:
+        condition |= Q(**{f"{path_field}__startswith": path})
+    return condition
+
+
+def kept_by(reach: Reach, office_field: str = "office") -> Q:
+    """Return the filter of a list to what a reach's office keeps, and those before it kept."""
+    if not reach.has_heritage:
+        return Q(**{office_field: reach.office_id})
+    earlier = heritage_of(reach.office_id).office_ids
+    return Q(**{f"{office_field}__in": (reach.office_id, *earlier)})
 
 
 def require_another_person(actor: Actor, *, maker_id: int | None, thing: str) -> None:

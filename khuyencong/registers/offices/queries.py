@@ -31,13 +31,6 @@ def appointments_on(day: date) -> QuerySet[Appointment]:
     return Appointment.objects.filter(in_force(day)).select_related("office", "person")
 
 
-def staff_actors(user: User, on: date) -> Iterable[Actor]:
-    """Return what a person may act as by appointment. One query."""
-    own = Appointment.objects.filter(in_force(on), person=user).order_by("pk")
-    for role, office_id, office_name in own.values_list("role", "office_id", "office__name"):
-        yield Actor(user.pk, user.full_name, Role(role), office_id, office_name)
-
-
 def office_chain(office: Office) -> tuple[Office, ...]:
     """Return an office and those above it, nearest first. A query for each that is above."""
     chain = [office]

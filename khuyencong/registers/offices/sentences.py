@@ -49,5 +49,9 @@ SENTENCES = {
     "offices.last_administrator": _(
         "Đây là người quản trị cuối cùng của %(office)s. Bổ nhiệm người quản trị khác trước."
     ),
+    "offices.successor_has_the_same": _(
+        "%(office)s đã có hồ sơ cùng số hoặc cùng loại với “%(title)s”. Đổi số của hồ sơ ở cơ quan "
+        "kế thừa, hoặc chọn cơ quan khác nhận."
+    ),
     "offices.reason_missing": _("Thiếu lý do. Ghi văn bản hoặc việc làm căn cứ."),
 }

@@ -126,6 +126,22 @@ def end_office(
     return office
 
 
+@transaction.atomic
+def add_successors(
+    office_id: int, successor_ids: Iterable[int], *, by: Actor, reason: str
+) -> Office:
+    """Name further offices that took over from one that has ended. Locks the office."""
+    office = _lock(office_id)
+    require_administrator_of(by, office)
+    known = set(office.successors.values_list("pk", flat=True))
+    added = Office.objects.filter(pk__in=set(successor_ids) - known).order_by("pk")
+    if added:
+        after = {"successors": [one.code for one in added]}
+        office.successors.add(*added)
+        record("offices.successors_added", _subject(office), by=by, after=after, reason=reason)
+    return office
+
+
 def _require_going_on(office: Office) -> None:
     if office.valid_to is not None:
         ended = {"office": office.name, "ended_on": office.valid_to.isoformat()}

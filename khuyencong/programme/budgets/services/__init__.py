@@ -17,6 +17,7 @@ from khuyencong.programme.budgets.services.closing import (
     refuse_closing,
 )
 from khuyencong.programme.budgets.services.founding import found_fund, unassigned_line
+from khuyencong.programme.budgets.services.handing_over import fund_taking_over, hand_over_line
 from khuyencong.programme.budgets.services.moving import lock_lines, move_funds, move_over
 from khuyencong.programme.budgets.services.papers import Decision
 from khuyencong.programme.budgets.services.spending import (
@@ -53,6 +54,8 @@ __all__ = [
     "confirm_closing",
     "confirm_transfer",
     "found_fund",
+    "fund_taking_over",
+    "hand_over_line",
     "lock_lines",
     "move_funds",
     "move_over",

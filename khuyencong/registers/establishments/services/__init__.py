@@ -1,5 +1,10 @@
 """Changes to the register of establishments, one file for each kind of use."""
 
+from khuyencong.registers.establishments.services.certifying import (
+    certify_product,
+    lock_makers,
+    take_back_certificate,
+)
 from khuyencong.registers.establishments.services.facts import (
     add_priority_mark,
     add_product,
@@ -33,12 +38,14 @@ __all__ = [
     "add_priority_mark",
     "add_product",
     "add_representative",
+    "certify_product",
     "change_establishment",
     "change_product",
     "close_place",
     "declare_support",
     "end_priority_mark",
     "end_representation",
+    "lock_makers",
     "merge_establishments",
     "on_merge",
     "on_rename",
@@ -47,6 +54,7 @@ __all__ = [
     "register_establishment",
     "remove_product",
     "set_main_place",
+    "take_back_certificate",
     "take_back_support",
     "verify_priority_mark",
 ]

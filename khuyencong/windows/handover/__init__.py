@@ -1,0 +1,1 @@
+"""An office hands over to its successors: everything that is not over, in one decision."""
