@@ -1,7 +1,11 @@
 """Votes of Đakrông, made as their people make them: a round in each of its states."""
 
+import io
 from datetime import date
+from functools import cache
 from typing import Any
+
+from PIL import Image
 
 from khuyencong.activities.awards.models import (
     Complaint,
@@ -46,7 +50,7 @@ from khuyencong.foundation.accounts.models import User
 from khuyencong.registers.establishments.models import Establishment
 from khuyencong.registers.offices.models import Office, OfficeKind
 from tests.builders.establishments import build_applicant, build_establishment, tax_code
-from tests.builders.files import JPG, build_upload
+from tests.builders.files import build_upload
 from tests.builders.offices import build_member, build_office
 from tests.builders.people import build_user
 
@@ -134,9 +138,16 @@ def entry_values(**changes: Any) -> EntryValues:
     return EntryValues(**(told | changes))
 
 
-def photo(name: str) -> Any:
-    """Return a picture that differs from those of other names."""
-    return build_upload(JPG + name.encode(), f"{name}.jpg")
+def photo(name: str, size: tuple[int, int] = (400, 600), colour: str = "green") -> Any:
+    """Return a picture that differs from those of other names, by default large enough."""
+    return build_upload(_picture(size, colour) + name.encode(), f"{name}.jpg")
+
+
+@cache
+def _picture(size: tuple[int, int], colour: str) -> bytes:
+    written = io.BytesIO()
+    Image.new("RGB", size, colour).save(written, "JPEG")
+    return written.getvalue()
 
 
 def build_draft_entry(vote: VoteRound, number: int = 1, **changes: Any) -> Entry:

@@ -45,4 +45,5 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "awards.result_corrected": _("Sửa kết quả sau khiếu nại"),
     "awards.promoted": _("Đề nghị bình chọn cấp trên"),
     "awards.round_concluded": _("Kết thúc đợt bình chọn"),
+    "awards.round_reopened": _("Mở lại đợt bình chọn do rút bàn giao"),
 }

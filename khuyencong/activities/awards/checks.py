@@ -29,8 +29,13 @@ from khuyencong.activities.awards.values import EntryValues, PartValues, RoundVa
 from khuyencong.engines.refusals import Problem
 from khuyencong.engines.scoring import Part, problems_of_parts
 from khuyencong.engines.text import tidy
+from khuyencong.foundation.attachments.models import Attachment
+from khuyencong.foundation.attachments.photos import is_in_colour, photo_facts
 from khuyencong.registers.establishments.models import Establishment
 from khuyencong.registers.establishments.queries import location_on, main_place_on
+
+PRINTED_PIXELS_PER_10_CM = 394
+"""A hundred to the inch: fewer, and a print shows its pixels. The program's own measure, no law."""
 
 
 def check_told(text: str, field: str) -> list[Problem]:
@@ -198,6 +203,33 @@ def _missing_texts(entry: Entry) -> list[Problem]:
         if not getattr(entry, name)
     ]
     return problems
+
+
+def problems_of_photo(vote: VoteRound, attachment: Attachment, field: str) -> list[Problem]:
+    """Return why a photo may not stand in a dossier: unreadable, too small, or without colour.
+
+    The law measures paper; on the screen it has as many pixels as a plain print of that paper.
+    """
+    facts = photo_facts(attachment)
+    name = attachment.original_name
+    if facts is None:
+        return [Problem("awards.photo_unreadable", {"name": name}, field=field)]
+    rule = judging_rule(vote.opened_on)
+    shorter, longer = (side * PRINTED_PIXELS_PER_10_CM // 10 for side in rule.photo_cm)
+    if min(facts.width, facts.height) < shorter or max(facts.width, facts.height) < longer:
+        told: dict[str, str | int] = {
+            "name": name,
+            "width": facts.width,
+            "height": facts.height,
+            "shorter": shorter,
+            "longer": longer,
+            "shorter_cm": rule.photo_cm[0],
+            "longer_cm": rule.photo_cm[1],
+        }
+        return [Problem("awards.photo_too_small", told, str(rule.source), field)]
+    if not is_in_colour(attachment):
+        return [Problem("awards.photo_without_colour", {"name": name}, str(rule.source), field)]
+    return []
 
 
 def missing_angles(entry: Entry) -> list[str]:

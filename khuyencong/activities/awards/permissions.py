@@ -25,7 +25,7 @@ from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import visible_proposals
 from khuyencong.registers.establishments.models import Establishment, Place, Representation
 from khuyencong.registers.establishments.queries import visible_establishments
-from khuyencong.registers.offices.permissions import reach_of, within
+from khuyencong.registers.offices.permissions import kept_by, reach_of, within
 
 _CALLED = ~Q(state__in=[RoundState.DRAFT, RoundState.CANCELLED])
 _HANDED_IN = (EntryState.SUBMITTED, EntryState.RETURNED, EntryState.ACCEPTED)
@@ -62,7 +62,7 @@ def visible_rounds(actor: Actor) -> QuerySet[VoteRound]:
     above = [f"{'/'.join(steps[:length])}/" for length in range(1, len(steps))]
     there = within(reach, "unit_path") | Q(unit_path__in=above)
     # The office that decides sees what another prepares for it in the same unit.
-    own = Q(office_id=reach.office_id) | Q(unit_path=reach.territory_path)
+    own = kept_by(reach) | Q(unit_path=reach.territory_path)
     own_or_proposal = own | Q(proposal__in=visible_proposals(actor))
     return VoteRound.objects.filter(mine | own_or_proposal | (_CALLED & there))
 
@@ -80,7 +80,7 @@ def visible_entries(actor: Actor) -> QuerySet[Entry]:
     reach = reach_of(actor)
     if reach is None:
         return Entry.objects.none()
-    held = Q(round__office_id=reach.office_id)
+    held = kept_by(reach, "round__office")
     below = within(reach, "round__unit_path") & Q(state=EntryState.ACCEPTED)
     return Entry.objects.filter(held | below)
 

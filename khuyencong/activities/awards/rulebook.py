@@ -60,10 +60,14 @@ class LevelRule(Dated):
 
 @dataclass(frozen=True)
 class JudgingRule(Dated):
-    """The jury, the photos of a dossier, and the average that is needed, in hundredths."""
+    """The jury, the photos of a dossier, and the average that is needed, in hundredths.
+
+    ``photo_cm`` is the smallest size of a printed photo, the shorter side first.
+    """
 
     jury_is_odd: bool
     photos: int
+    photo_cm: tuple[int, int]
     threshold: int
 
 
@@ -129,6 +133,7 @@ def rulebook() -> Rulebook:
                 **_dated(row),
                 jury_is_odd=row["jury_is_odd"],
                 photos=row["photos"],
+                photo_cm=(row["photo_cm"][0], row["photo_cm"][1]),
                 threshold=row["threshold_points"] * POINT,
             )
             for row in text["judging"]

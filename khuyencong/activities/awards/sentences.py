@@ -155,6 +155,11 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "awards.text_missing": _("Chưa ghi “%(entry_field)s”."),
     "awards.statement_missing": _("Cơ sở chưa cam kết: %(entry_field)s."),
     "awards.photo_missing": _("Thiếu ảnh màu góc: %(angle)s."),
+    "awards.photo_unreadable": _("Không đọc được ảnh %(name)s. Chụp lại hoặc chọn tệp ảnh khác."),
+    "awards.photo_too_small": _(
+        "Ảnh %(name)s chỉ có %(width)s x %(height)s điểm ảnh. Ảnh in cỡ %(shorter_cm)s x %(longer_cm)s cm cần ít nhất %(shorter)s x %(longer)s điểm ảnh: chọn ảnh lớn hơn."
+    ),
+    "awards.photo_without_colour": _("Ảnh %(name)s là ảnh đen trắng. Chọn ảnh màu."),
     "awards.photo_twice": _("Ảnh này đã dùng cho góc “%(angle)s”. Chọn ảnh chụp ở góc khác."),
     "awards.paper_missing": _("Thiếu giấy tờ: %(paper)s."),
     "awards.lower_certificate_missing": _(
@@ -240,4 +245,5 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     ),
     "awards.not_the_next_level": _("Đợt cấp “%(level)s” nhận sản phẩm từ “%(lower_level)s”."),
     "awards.taken_over_already": _("“%(product)s” đã có hồ sơ trong đợt này."),
+    "awards.round_not_over": _("Đợt bình chọn chưa kết thúc. Kết thúc hoặc hủy đợt trước."),
 }

@@ -29,6 +29,7 @@ class RoundAction(models.TextChoices):
     SEND_BACK = "send_back", _("Trả lại Hội đồng")
     RECOGNISE = "recognise", _("Công nhận kết quả")
     CONCLUDE = "conclude", _("Kết thúc đợt")
+    REOPEN = "reopen", _("Mở lại đợt")
     CANCEL = "cancel", _("Hủy đợt")
 
 
@@ -44,6 +45,7 @@ ROUND_WORKFLOW = Workflow(
         Step(RoundAction.SEND_BACK, (RoundState.PROPOSED,), RoundState.SCORED),
         Step(RoundAction.RECOGNISE, (RoundState.PROPOSED,), RoundState.RECOGNISED),
         Step(RoundAction.CONCLUDE, (RoundState.RECOGNISED,), RoundState.CONCLUDED),
+        Step(RoundAction.REOPEN, (RoundState.CONCLUDED,), RoundState.RECOGNISED),
         Step(RoundAction.CANCEL, _BEFORE_SCORING, RoundState.CANCELLED),
     ],
 )

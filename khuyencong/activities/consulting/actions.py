@@ -16,4 +16,5 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "consulting.answered": _("Cơ sở trả lời phiên bản tư vấn"),
     "consulting.trademark_recorded": _("Ghi đăng ký nhãn hiệu"),
     "consulting.reported": _("Báo cáo bàn giao tư vấn"),
+    "consulting.reopened": _("Mở lại việc tư vấn do rút bàn giao"),
 }

@@ -16,6 +16,7 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "fair.task_added": _("Ghi việc chuẩn bị hội chợ"),
     "fair.task_done": _("Xong việc chuẩn bị hội chợ"),
     "fair.exhibitor_added": _("Ghi cơ sở trưng bày"),
+    "fair.exhibitor_removed": _("Bỏ cơ sở trưng bày ghi nhầm"),
     "fair.product_added": _("Ghi sản phẩm trưng bày"),
     "fair.contact_added": _("Ghi khách hàng gặp tại hội chợ"),
     "fair.deal_added": _("Ghi hợp đồng ký tại hội chợ"),
@@ -23,4 +24,6 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "fair.sales_corrected": _("Sửa doanh thu đã ghi"),
     "fair.booth_reported": _("Báo cáo hoàn thành gian hàng"),
     "fair.reported": _("Báo cáo hoàn thành hội chợ"),
+    "fair.booth_reopened": _("Mở lại gian hàng do rút bàn giao"),
+    "fair.reopened": _("Mở lại hội chợ do rút bàn giao"),
 }

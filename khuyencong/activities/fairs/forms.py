@@ -1,6 +1,7 @@
 """Shape of what people type about fairs. No writes, no policy."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,6 +23,7 @@ from khuyencong.programme.contracts.models import ContractItem
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.registers.establishments.models import Establishment
 from khuyencong.registers.territories.models import Unit
+from khuyencong.registers.territories.queries import units_on
 
 
 def _version() -> forms.IntegerField:
@@ -64,11 +66,11 @@ class FairForm(BaseForm):
     ends_on = DateField(label=_("Đến ngày"))
     version = _version()
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, on: date, **options: Any) -> None:
         super().__init__(*args, **options)
         unit = self.fields["unit"]
         assert isinstance(unit, forms.ModelChoiceField)
-        unit.queryset = Unit.objects.filter(level="province").order_by("name")
+        unit.queryset = units_on(on).filter(level="province").order_by("name")
 
     def values(self) -> FairValues:
         data = self.cleaned_data

@@ -10,7 +10,7 @@ from khuyencong.programme.contracts.queries import contract_of
 from khuyencong.programme.contracts.states import ContractState
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import visible_proposals
-from khuyencong.registers.offices.permissions import reach_of, within
+from khuyencong.registers.offices.permissions import kept_by, reach_of, within
 
 
 def visible_fairs(actor: Actor) -> QuerySet[Fair]:
@@ -29,7 +29,7 @@ def visible_fairs(actor: Actor) -> QuerySet[Fair]:
     reach = reach_of(actor)
     if reach is None:
         return Fair.objects.none()
-    own = Q(office_id=reach.office_id)
+    own = kept_by(reach)
     around = own if reach.is_national else own | within(reach, "office__territory__path")
     return Fair.objects.filter(around | of_seen)
 

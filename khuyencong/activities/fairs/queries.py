@@ -101,6 +101,11 @@ class ExhibitorView:
     deals: Sequence[Deal]
     sales: Sequence[SalesCell]
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether it told of people met, contracts or sales: it was there."""
+        return bool(self.contacts or self.deals or any(cell.current for cell in self.sales))
+
 
 @dataclass(frozen=True)
 class Totals:

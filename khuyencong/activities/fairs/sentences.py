@@ -53,6 +53,12 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "fairs.exhibitor_twice": _(
         "%(establishment)s đã có chỗ ở gian hàng %(position)s của hội chợ này. Mỗi cơ sở chỉ ghi một lần."
     ),
+    "fairs.exhibitor_told": _(
+        "%(establishment)s đã ghi khách hàng, hợp đồng hoặc doanh thu ở gian hàng %(booth)s nên không bỏ được."
+    ),
+    "fairs.merged_at_one_fair": _(
+        "Cả hai hồ sơ cùng có chỗ ở “%(name)s” nên chưa gộp được. Bỏ một chỗ ghi nhầm trước."
+    ),
     "fairs.own_booth_has_its_one": _(
         "Gian hàng %(position)s là gian riêng và đã có cơ sở. Ghi gian hàng chung nếu nhiều cơ sở cùng trưng bày."
     ),

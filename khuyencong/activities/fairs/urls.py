@@ -19,6 +19,7 @@ urlpatterns = [
     path("gian-hang/<int:booth_id>/sua/", preparing.edit_booth, name="change_booth"),
     path("gian-hang/<int:booth_id>/co-so/", preparing.exhibitor, name="add_exhibitor"),
     path("gian-hang/<int:booth_id>/bao-cao/", results.report_one_booth, name="report_booth"),
+    path("co-so/<int:exhibitor_id>/bo/", preparing.take_out, name="remove_exhibitor"),
     path("co-so/<int:exhibitor_id>/san-pham/", results.product, name="add_product"),
     path("co-so/<int:exhibitor_id>/khach-hang/", results.contact, name="add_contact"),
     path("co-so/<int:exhibitor_id>/hop-dong/", results.deal, name="add_deal"),

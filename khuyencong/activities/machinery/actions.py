@@ -21,4 +21,5 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "machine.measured_after": _("Đo sau khi có máy"),
     "machine.demonstrated": _("Tổ chức trình diễn mô hình"),
     "machine.visited": _("Thăm lại máy đã hỗ trợ"),
+    "machine.reopened": _("Mở lại máy do rút bàn giao"),
 }

@@ -25,22 +25,27 @@ class MachineryConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from khuyencong.activities.machinery.actions import ACTIONS
+        from khuyencong.activities.machinery.integrity import machine_faults
         from khuyencong.activities.machinery.permissions import keeping_refusal
         from khuyencong.activities.machinery.sentences import SENTENCES
+        from khuyencong.activities.machinery.services.reopening import reopen_machine
         from khuyencong.activities.machinery.showing import calendar_entries, works_of
         from khuyencong.activities.machinery.states import Indicator, Stage
         from khuyencong.foundation.audit import labels
+        from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import calendar, navigation, sentences
-        from khuyencong.programme.acceptance import works
+        from khuyencong.programme.acceptance import withdrawals, works
 
         sentences.register(SENTENCES)
         sentences.register_labels("stage", dict(Stage.choices))
         sentences.register_labels("indicator", dict(Indicator.choices))
         labels.register(ACTIONS)
+        reference.register_check("machinery", machine_faults)
         navigation.register(
             navigation.Entry("machinery", _("Máy móc, thiết bị"), "machinery:list", "tool", 40)
         )
         calendar.register_source("machinery", calendar_entries)
+        withdrawals.register_reopening(reopen_machine)
         works.register(
             works.Kind(
                 key="machinery",

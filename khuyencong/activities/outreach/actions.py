@@ -19,4 +19,10 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "guide.published": _("Công bố bài hướng dẫn"),
     "guidance.recorded": _("Ghi lần hướng dẫn cơ sở"),
     "guidance.reported": _("Báo cáo hoàn thành hướng dẫn cơ sở"),
+    "campaign.item_removed": _("Bỏ sản phẩm tuyên truyền ghi nhầm"),
+    "campaign.count_removed": _("Bỏ số người tiếp cận ghi nhầm"),
+    "campaign.order_removed": _("Bỏ hợp đồng tuyên truyền ghi nhầm"),
+    "guidance.removed": _("Bỏ lần hướng dẫn ghi nhầm"),
+    "campaign.reopened": _("Mở lại đợt tuyên truyền do rút bàn giao"),
+    "guidance.reopened": _("Mở lại việc hướng dẫn do rút bàn giao"),
 }

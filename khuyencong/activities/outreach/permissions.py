@@ -9,7 +9,7 @@ from khuyencong.programme.contracts.queries import contract_of
 from khuyencong.programme.contracts.states import ContractState
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import visible_proposals
-from khuyencong.registers.offices.permissions import reach_of, within
+from khuyencong.registers.offices.permissions import kept_by, reach_of, within
 
 CHECKING_ROLES = (Role.CLERK, Role.APPRAISER, Role.LEADER)
 
@@ -19,7 +19,7 @@ def _around(actor: Actor) -> Q | None:
     reach = reach_of(actor)
     if reach is None:
         return None
-    own = Q(office_id=reach.office_id)
+    own = kept_by(reach)
     return own if reach.is_national else own | within(reach, "office__territory__path")
 
 

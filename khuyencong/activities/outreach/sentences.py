@@ -62,6 +62,12 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "outreach.guide_moved_on": _(
         "Bản số %(number)s đang ở tình trạng “%(guide_state)s” nên không làm bước này được. Tải lại trang."
     ),
+    "outreach.order_used": _(
+        "Hợp đồng %(number)s đang gắn với sản phẩm đã phát. Bỏ sản phẩm đó trước."
+    ),
+    "outreach.merged_on_one_day": _(
+        "Cả hai hồ sơ cùng có lần hướng dẫn ngày %(held_on)s nên chưa gộp được. Bỏ lần ghi nhầm trước."
+    ),
     "outreach.nothing_shown": _(
         "“%(title)s” chưa có sản phẩm nào được phát nên chưa có gì để báo cáo."
     ),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khuyencong.activities.outreach.views import campaigns, guides
+from khuyencong.activities.outreach.views import campaigns, guides, removing
 
 app_name = "outreach"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<int:campaign_id>/hop-dong/", campaigns.order, name="add_order"),
     path("<int:campaign_id>/san-pham/", campaigns.item, name="add_item"),
     path("<int:campaign_id>/tiep-can/", campaigns.reach, name="count_reach"),
+    path("<int:campaign_id>/hop-dong/<int:order_id>/bo/", removing.order, name="remove_order"),
+    path("<int:campaign_id>/san-pham/<int:item_id>/bo/", removing.item, name="remove_item"),
+    path("<int:campaign_id>/tiep-can/<int:reach_id>/bo/", removing.reach, name="remove_reach"),
     path("<int:campaign_id>/bao-cao/", campaigns.report, name="report"),
     path("san-pham/<int:item_id>/tep/", campaigns.item_file, name="item_file"),
     path("bai/", guides.guide_list, name="guides"),
@@ -23,6 +26,7 @@ urlpatterns = [
     path("bai/<int:guide_id>/<int:version_id>/kiem-tra/", guides.check, name="check"),
     path("bai/<int:guide_id>/<int:version_id>/cong-bo/", guides.publish, name="publish"),
     path("huong-dan/", guides.sessions, name="sessions"),
+    path("huong-dan/<int:session_id>/bo/", removing.guidance, name="remove_guidance"),
     path("huong-dan/them/", guides.guide_someone, name="guide_someone"),
     path("huong-dan/de-an/<int:proposal_id>/", guides.guidance, name="guidance"),
     path("huong-dan/de-an/<int:proposal_id>/them/", guides.add_session, name="add_session"),

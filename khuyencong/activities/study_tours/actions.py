@@ -17,4 +17,8 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "tour.lesson_added": _("Ghi bài học sẽ áp dụng"),
     "tour.lesson_done": _("Ghi kết quả áp dụng bài học"),
     "tour.delivered": _("Báo cáo hoàn thành tham quan học tập"),
+    "tour.stop_removed": _("Bỏ nơi tham quan ghi nhầm"),
+    "tour.participant_removed": _("Bỏ người đi ghi nhầm"),
+    "tour.cost_removed": _("Bỏ chi phí ghi nhầm"),
+    "tour.reopened": _("Mở lại chuyến đi do rút bàn giao"),
 }

@@ -9,7 +9,7 @@ from khuyencong.programme.contracts.queries import contract_of
 from khuyencong.programme.contracts.states import ContractState
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import visible_proposals
-from khuyencong.registers.offices.permissions import reach_of, within
+from khuyencong.registers.offices.permissions import kept_by, reach_of, within
 
 
 def visible_tours(actor: Actor) -> QuerySet[Tour]:
@@ -25,7 +25,7 @@ def visible_tours(actor: Actor) -> QuerySet[Tour]:
     reach = reach_of(actor)
     if reach is None:
         return Tour.objects.none()
-    own = Q(office_id=reach.office_id)
+    own = kept_by(reach)
     around = own if reach.is_national else own | within(reach, "office__territory__path")
     return Tour.objects.filter(around | of_seen)
 

@@ -24,6 +24,9 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     ),
     "tours.establishment_unknown": _("Không tìm thấy cơ sở này trên địa bàn. Chọn cơ sở khác."),
     "tours.participant_twice": _("%(name)s đã có trong danh sách. Mỗi người chỉ ghi một lần."),
+    "tours.merged_twice_on_tour": _(
+        "%(name)s đi “%(title)s” cho cả hai hồ sơ nên chưa gộp được. Bỏ một dòng ghi nhầm trước."
+    ),
     "tours.cost_out_of_sense": _(
         "Đơn giá %(unit_vnd)s hoặc số lượng %(quantity)s không hợp lý. Số lượng từ 1, đơn giá không âm."
     ),

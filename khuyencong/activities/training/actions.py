@@ -18,6 +18,7 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "training.session_changed": _("Sửa buổi học"),
     "training.session_removed": _("Bỏ buổi học"),
     "training.material_added": _("Thêm tài liệu học"),
+    "training.material_removed": _("Bỏ tài liệu học thêm nhầm"),
     "training.enrolled": _("Đăng ký học"),
     "training.left": _("Thôi học"),
     "training.moved_up": _("Chuyển từ danh sách chờ vào lớp"),
@@ -28,4 +29,5 @@ ACTIONS: dict[str, "StrOrPromise"] = {
     "training.delivered": _("Bàn giao kết quả lớp học"),
     "training.followed_up": _("Ghi kết quả sau khóa học"),
     "training.establishment_linked": _("Gắn học viên với cơ sở trong sổ"),
+    "training.reopened": _("Mở lại lớp do rút bàn giao"),
 }

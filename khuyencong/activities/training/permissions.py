@@ -9,7 +9,7 @@ from khuyencong.foundation.accounts.actor import Actor, Role
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import may_see, visible_proposals
 from khuyencong.programme.proposals.states import State
-from khuyencong.registers.offices.permissions import reach_of, within
+from khuyencong.registers.offices.permissions import kept_by, reach_of, within
 
 CARRIED_OUT = frozenset({State.APPROVED, State.CONTRACTED, State.IN_PROGRESS})
 """States of a đề án in which a class for it may be prepared."""
@@ -29,7 +29,7 @@ def visible_classes(actor: Actor) -> QuerySet[TrainingClass]:
     seen = of_proposals
     if not reach.is_national:
         seen |= within(reach, "unit_path")
-    return TrainingClass.objects.filter(Q(office_id=reach.office_id) | (seen & announced))
+    return TrainingClass.objects.filter(kept_by(reach) | (seen & announced))
 
 
 def may_know_people(actor: Actor) -> bool:

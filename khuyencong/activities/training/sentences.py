@@ -132,6 +132,7 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "training.delivered_already": _(
         "Kết quả lớp học đã bàn giao ngày %(delivered_on)s. Rút lần bàn giao đó trước."
     ),
+    "training.material_removed_already": _("Tài liệu “%(title)s” đã được bỏ."),
     "training.nothing_to_deliver": _("Ghi số lượng cho ít nhất một nội dung của hợp đồng."),
     "training.item_delivered_already": _(
         "“%(item)s” đã được bàn giao từ lớp này. Rút lần bàn giao đó trước."

@@ -32,6 +32,7 @@ urlpatterns = [
     path("<int:class_id>/chung-nhan/", outcomes.certificates, name="certificates"),
     path("<int:class_id>/sau-khoa-hoc/", outcomes.outcomes, name="outcomes"),
     path("tai-lieu/<int:material_id>/", listing.material, name="material"),
+    path("tai-lieu/<int:material_id>/bo/", programme.remove_file, name="remove_material"),
     path("buoi-hoc/<int:session_id>/sua/", programme.change, name="change_session"),
     path("buoi-hoc/<int:session_id>/bo/", programme.remove, name="remove_session"),
     path("buoi-hoc/<int:session_id>/diem-danh/", attendance.board, name="board"),

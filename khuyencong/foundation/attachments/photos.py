@@ -10,6 +10,10 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from khuyencong.foundation.attachments import storage
 from khuyencong.foundation.attachments.models import Attachment
 
+_UNREADABLE = (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError)
+_SAMPLE_PIXELS = 64
+_GREY_SPREAD = 8
+"""How far apart of 255 the three colours of a grey pixel may lie: what compression leaves."""
 _MICRO_DEGREE = Decimal("0.000001")  # a tenth of a metre
 
 
@@ -37,7 +41,7 @@ def photo_facts(attachment: Attachment) -> PhotoFacts | None:
         with Image.open(storage.path_of(attachment.sha256)) as picture:
             width, height = picture.size
             exif = picture.getexif()
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError):
+    except _UNREADABLE:
         return None
     camera, place = exif.get_ifd(ExifTags.IFD.Exif), exif.get_ifd(ExifTags.IFD.GPSInfo)
     latitude = _degrees(place, ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef, "S", 90)
@@ -50,6 +54,21 @@ def photo_facts(attachment: Attachment) -> PhotoFacts | None:
         latitude=latitude if has_place else None,
         longitude=longitude if has_place else None,
     )
+
+
+def is_in_colour(attachment: Attachment) -> bool:
+    """Return whether a kept photograph has colours, and is not black and white or a scan of ink.
+
+    A copy of some pixels decides: one whose red, green and blue lie apart is enough.
+    """
+    try:
+        with Image.open(storage.path_of(attachment.sha256)) as picture:
+            picture.draft("RGB", (_SAMPLE_PIXELS, _SAMPLE_PIXELS))
+            sample = picture.convert("RGB").resize((_SAMPLE_PIXELS, _SAMPLE_PIXELS))
+    except _UNREADABLE:
+        return False
+    pixels = zip(*(band.tobytes() for band in sample.split()), strict=True)
+    return any(max(pixel) - min(pixel) > _GREY_SPREAD for pixel in pixels)
 
 
 def _moment(text: Any) -> datetime | None:  # whatever the camera wrote

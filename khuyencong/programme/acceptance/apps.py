@@ -15,11 +15,14 @@ class AcceptanceConfig(AppConfig):
         from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation, sentences
         from khuyencong.programme.acceptance.actions import ACTIONS
+        from khuyencong.programme.acceptance.handover import unsigned_minutes
         from khuyencong.programme.acceptance.integrity import acceptance_faults
         from khuyencong.programme.acceptance.sentences import SENTENCES
+        from khuyencong.registers.offices import handover
 
         sentences.register(SENTENCES)
         labels.register(ACTIONS)
+        handover.register_hindrance("acceptance", unsigned_minutes)
         navigation.register(
             navigation.Entry(
                 "acceptance", _("Tiến độ, nghiệm thu"), "acceptance:list", "clipboard-check", 26

@@ -1,14 +1,17 @@
 """Faults of what was accepted, found by holding it against contracts. Found, never repaired."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Model, Q, QuerySet, Sum
 
 from khuyencong.foundation.jobs.reference import Finding
 from khuyencong.programme.acceptance.models import Acceptance
 from khuyencong.programme.acceptance.states import AcceptanceState
 from khuyencong.programme.contracts.models import Contract, ContractItem
 from khuyencong.programme.proposals.states import State
+
+Reported = TypeVar("Reported", bound=Model)
 
 _SIGNED = Q(accepted__acceptance__state=AcceptanceState.SIGNED)
 _OVER = (State.ACCEPTED, State.SETTLED)
@@ -66,3 +69,28 @@ def _roads_unlike_their_minutes() -> Iterator[Finding]:
     )
     for contract in without.order_by("pk").iterator():
         yield Finding(contract.reference, "is accepted without signed last minutes")
+
+
+def delivery_faults(
+    reported: QuerySet[Reported],
+    *,
+    where: Callable[[Reported], str],
+    proposal: str = "proposal_id",
+    quantity: int | None = 1,
+) -> Iterator[Finding]:
+    """Yield records of a kind of work whose delivery is not theirs any more. For kinds above.
+
+    ``where`` names the record, ``proposal`` the attribute with its đề án; ``quantity`` is what one
+    record delivers, None where that differs.
+    """
+    rows = reported.filter(delivery__isnull=False).select_related(
+        "delivery__contract_item__contract"
+    )
+    for row in rows.order_by("pk").iterator(chunk_size=1000):
+        delivery: Any = getattr(row, "delivery")  # noqa: B009  every kind's model has it
+        if delivery.withdrawn_on is not None:
+            yield Finding(where(row), f"stands on delivery {delivery.pk}, which was withdrawn")
+        if delivery.contract_item.contract.proposal_id != getattr(row, proposal):
+            yield Finding(where(row), f"delivery {delivery.pk} is of another đề án")
+        if quantity is not None and delivery.quantity != quantity:
+            yield Finding(where(row), f"delivers {delivery.quantity}, it is {quantity}")

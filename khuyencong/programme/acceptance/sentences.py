@@ -116,4 +116,7 @@ SENTENCES: dict[str, "StrOrPromise"] = {
     "acceptance.shortfall_unexplained": _(
         "“%(item)s”: nghiệm thu lần cuối chỉ được %(accepted)s trên %(contracted)s của hợp đồng. Ghi lý do ở cột ghi chú."
     ),
+    "acceptance.minutes_unsigned": _(
+        "Biên bản nghiệm thu của hợp đồng %(contract)s chưa ký. Ký hoặc bỏ bản thảo trước."
+    ),
 }

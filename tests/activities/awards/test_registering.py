@@ -17,7 +17,7 @@ from khuyencong.activities.awards.states import Angle, EntryState
 from khuyencong.engines.refusals import NotPermitted, OutOfStep
 from tests.builders import awards as build
 from tests.builders.establishments import build_applicant, build_establishment, tax_code
-from tests.builders.files import PDF, build_upload
+from tests.builders.files import JPG, PDF, build_upload
 from tests.builders.offices import build_department, build_member
 from tests.builders.territories import build_quang_tri, build_unit
 
@@ -75,6 +75,24 @@ def test_one_photo_is_not_three_angles_and_a_paper_is_no_photo(refused):
         add_photo(entry.pk, Angle.SIDE, build.photo("mot"), by=by)
     with refused("attachments.kind_not_allowed"):
         add_photo(entry.pk, Angle.SIDE, build_upload(PDF, "anh.jpg"), by=by)
+
+
+def test_a_photo_is_large_enough_in_colour_and_can_be_read(refused):
+    vote = build.build_announced()
+    by = build.maker()
+    entry = build.build_draft_entry(vote)
+
+    for wrong, code in (
+        (build.photo("nho", (390, 600)), "awards.photo_too_small"),
+        (build.photo("ngan", (580, 400)), "awards.photo_too_small"),
+        (build.photo("xam", colour="gray"), "awards.photo_without_colour"),
+        (build_upload(JPG, "hong.jpg"), "awards.photo_unreadable"),
+    ):
+        with refused(code):
+            add_photo(entry.pk, Angle.FRONT, wrong, by=by)
+    lying = add_photo(entry.pk, Angle.FRONT, build.photo("ngang", (600, 400)), by=by)
+
+    assert (lying.width, lying.height) == (600, 400)
 
 
 def test_a_photo_of_the_same_angle_replaces_the_one_before():

@@ -14,21 +14,28 @@ from khuyencong.activities.awards.permissions import (
 )
 from khuyencong.activities.awards.rulebook import validity_rule
 from khuyencong.activities.awards.services.locking import lock_entry, trace
-from khuyencong.activities.awards.states import CertificateState, PrizeSource
+from khuyencong.activities.awards.states import CertificateState, PrizeSource, VoteLevel
 from khuyencong.activities.awards.values import YearReportValues
 from khuyencong.engines.money import MAXIMUM_VND, Vnd
 from khuyencong.engines.refusals import OutOfStep, Problem, require
-from khuyencong.engines.text import tidy
+from khuyencong.engines.text import fold, tidy
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.verification.services import issue_code
+from khuyencong.registers.establishments.services import (
+    certify_product,
+    take_back_certificate,
+)
 from khuyencong.registers.offices.numbering import next_number
 from khuyencong.registers.offices.permissions import require_another_person
 
 VERIFICATION_KIND = "award_certificate"
 
 
-def issue_certificate(entry: Entry, *, granted_on: date) -> Certificate:
-    """Give a product its certificate, in the caller's transaction, numbered without a gap."""
+def issue_certificate(entry: Entry, *, granted_on: date, by: Actor) -> Certificate:
+    """Give a product its certificate, in the caller's transaction, numbered without a gap.
+
+    The register of establishments shows it from now on.
+    """
     number = next_number(entry.round.office_id, granted_on.year, VERIFICATION_KIND)
     certificate = Certificate.objects.create(
         entry=entry,
@@ -38,6 +45,7 @@ def issue_certificate(entry: Entry, *, granted_on: date) -> Certificate:
     )
     certificate.code = issue_code(VERIFICATION_KIND, f"certificate:{certificate.pk}")
     certificate.save(update_fields=["code"])
+    certify_product(entry.establishment_id, entry.name, (entry.round.level, granted_on), by=by)
     return certificate
 
 
@@ -149,12 +157,38 @@ def revoke(certificate: Certificate, *, decision_number: str, by: Actor, on: dat
             "revocation_reason",
         ]
     )
+    _take_back_in_register(certificate, by=by)
     trace(
         "certificate_revoked",
         certificate.entry.round,
         by=by,
         after={"certificate": certificate.number, "decision": certificate.revocation_number},
         reason=certificate.revocation_reason,
+    )
+
+
+def _take_back_in_register(certificate: Certificate, *, by: Actor) -> None:
+    """Let the register show what still stands of the product, by other certificates."""
+    entry = certificate.entry
+    others = (
+        Certificate.objects.filter(
+            entry__establishment=entry.establishment_id, state=CertificateState.VALID
+        )
+        .exclude(pk=certificate.pk)
+        .select_related("entry__round")
+    )
+    standing = {
+        (one.entry.round.level, one.granted_on)
+        for one in others
+        if fold(one.entry.name) == fold(entry.name)
+    }
+    ranks = VoteLevel.values
+    take_back_certificate(
+        entry.establishment_id,
+        entry.name,
+        (entry.round.level, certificate.granted_on),
+        left=max(standing, key=lambda one: (ranks.index(one[0]), one[1]), default=None),
+        by=by,
     )
 
 

@@ -171,5 +171,5 @@ def _turn(
     else:
         last = Verdict.objects.filter(entry__round=vote).aggregate(last=Max("place"))["last"] or 0
         verdict.is_winner, verdict.place = True, last + 1
-        issue_certificate(entry, granted_on=on)
+        issue_certificate(entry, granted_on=on, by=by)
     verdict.save(update_fields=["is_winner", "place"])

@@ -23,6 +23,7 @@ from khuyencong.engines.scoring import ProductRow, show_points
 from khuyencong.engines.text import tidy
 from khuyencong.engines.working_days import add_working_days
 from khuyencong.foundation.accounts.actor import Actor
+from khuyencong.registers.establishments.services import lock_makers
 from khuyencong.registers.offices.permissions import require_another_person
 from khuyencong.registers.policies.queries import working_calendar
 
@@ -165,9 +166,10 @@ def recognise(round_id: int, values: RecognitionValues, *, by: Actor, on: date) 
         "complaints_until",
     )
     winners = Verdict.objects.filter(entry__round=vote, is_winner=True)
+    lock_makers(winners.values_list("entry__establishment", flat=True))
     for verdict in winners.select_related("entry").order_by("place"):
         verdict.entry.round = vote
-        issue_certificate(verdict.entry, granted_on=values.decision_on)
+        issue_certificate(verdict.entry, granted_on=values.decision_on, by=by)
     after = {"decision": vote.decision_number, "winners": winners.count()}
     trace("result_recognised", vote, by=by, after=after)
     return vote

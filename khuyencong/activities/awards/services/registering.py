@@ -12,6 +12,7 @@ from khuyencong.activities.awards.checks import (
     check_told,
     missing_in,
     problems_of_entry,
+    problems_of_photo,
 )
 from khuyencong.activities.awards.models import Entry, EntryPaper, EntryPhoto, VoteRound
 from khuyencong.activities.awards.permissions import (
@@ -100,11 +101,13 @@ def add_photo(
 ) -> EntryPhoto:
     """Keep the photo of an angle; one that was there is replaced.
 
-    Refuses a picture that was uploaded for another angle: three angles are three photos.
+    Refuses one that is smaller than the law asks for or has no colours, and a picture that was
+    uploaded for another angle: three angles are three photos.
     """
     entry = lock_entry(entry_id)
     require_may_change(by, entry)
     attachment = store_upload(upload, by=by, allowed=PICTURES, field=f"photo_{angle}")
+    require(problems_of_photo(entry.round, attachment, f"photo_{angle}"))
     others = entry.photos.exclude(angle=angle).filter(attachment__sha256=attachment.sha256)
     if twin := others.first():
         told = {"angle": twin.angle}

@@ -46,6 +46,7 @@ from khuyencong.activities.awards.views.frame import (
     require_none,
     round_for,
 )
+from khuyencong.engines.refusals import Problem, Refused, require
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.attachments.http import file_response
@@ -163,21 +164,31 @@ def edit(request: SignedInRequest, entry_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 @answers_refusals
 def add_files(request: SignedInRequest, entry_id: int) -> HttpResponse:
-    """Keep photos and a paper. Each stands for itself: one that is refused loses no other."""
+    """Keep photos and a paper. Each stands for itself: one that is refused loses no other.
+
+    Who comes back to this address, as from a refusal of the next step, finds the dossier.
+    """
     entry = entry_for(request, entry_id)
+    if request.method == "GET":
+        return redirect("awards:entry", entry.pk)
     require_none(entry_refusal(request.actor, entry))
     form = FilesForm(request.POST, files=request.FILES)
 
     def keep() -> bool:
+        problems: list[Problem] = []
         for angle in Angle:
             if upload := form.cleaned_data[f"photo_{angle}"]:
-                add_photo(entry.pk, angle, upload, by=request.actor)
+                try:
+                    add_photo(entry.pk, angle, upload, by=request.actor)
+                except Refused as refusal:
+                    problems += refusal.problems
         if upload := form.cleaned_data["paper"]:
             kind = PaperKind(form.cleaned_data["paper_kind"])
             add_paper(entry.pk, kind, upload, by=request.actor)
+        require(problems)
         return True
 
     sent = send_or_mark(request, form, keep)

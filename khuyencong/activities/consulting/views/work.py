@@ -1,11 +1,10 @@
 """Forms about a consultancy, from its terms to the report."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -42,10 +41,10 @@ from khuyencong.activities.consulting.views.frame import assignment_for
 from khuyencong.engines.refusals import NotPermitted, Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
-from khuyencong.foundation.ui.forms import BaseForm
-from khuyencong.foundation.ui.http import answers_refusals, render_page
-from khuyencong.foundation.ui.sending import Sent, send_or_mark
-from khuyencong.programme.proposals.permissions import visible_proposals
+from khuyencong.foundation.ui.http import answers_refusals
+from khuyencong.foundation.ui.one_form import Crumb, FormPage, answer_form
+from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.views.frame import proposal_for
 
 
 @login_required
@@ -53,13 +52,20 @@ from khuyencong.programme.proposals.permissions import visible_proposals
 @answers_refusals
 def begin(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Begin a consultancy with its terms."""
-    proposal = visible_proposals(request.actor).filter(pk=proposal_id).first()
-    if proposal is None:
-        raise Http404
+    proposal = proposal_for(request, proposal_id)
     if problem := keeping_refusal(request.actor, proposal):
         raise NotPermitted(problem)
     form = TermsForm(request.POST or None, items=proposal.contract.items.all())
-    sent = send_or_mark(
+    page = FormPage(
+        heading=_("Lập đề cương tư vấn"),
+        button=_("Ghi"),
+        done=_("Đã lập đề cương tư vấn."),
+        back=reverse("workspace:proposal", args=[proposal.pk]),
+        nav_key="consulting",
+        crumbs=_crumbs(proposal),
+        after=lambda made: reverse("consulting:assignment", args=[made.pk]),
+    )
+    return answer_form(
         request,
         form,
         lambda: set_terms(
@@ -68,12 +74,8 @@ def begin(request: SignedInRequest, proposal_id: int) -> HttpResponse:
             by=request.actor,
             on=clock.today(),
         ),
+        page,
     )
-    if sent.is_done:
-        messages.success(request, _("Đã lập đề cương tư vấn."))
-        return redirect("consulting:assignment", sent.result.pk)
-    context = {"proposal": proposal, "form": form, "heading": _("Lập đề cương tư vấn")}
-    return render_page(request, "consulting/one_form.html", context, status=sent.status)
 
 
 @login_required
@@ -85,7 +87,8 @@ def change(request: SignedInRequest, assignment_id: int) -> HttpResponse:
     require_may_keep(request.actor, assignment.proposal)
     items = assignment.contract_item.contract.items.filter(pk=assignment.contract_item_id)
     form = TermsForm(request.POST or None, items=items, initial=initial_terms(assignment))
-    sent = send_or_mark(
+    page = _page_of(assignment, _("Sửa đề cương"), _("Đã sửa đề cương."))
+    return answer_form(
         request,
         form,
         lambda: change_terms(
@@ -94,8 +97,8 @@ def change(request: SignedInRequest, assignment_id: int) -> HttpResponse:
             version=form.cleaned_data["version"] or 0,
             by=request.actor,
         ),
+        page,
     )
-    return _answered(request, assignment, form, sent, _("Sửa đề cương"), _("Đã sửa đề cương."))
 
 
 @login_required
@@ -106,12 +109,13 @@ def offer(request: SignedInRequest, assignment_id: int) -> HttpResponse:
     assignment = assignment_for(request, assignment_id)
     require_may_keep(request.actor, assignment.proposal)
     form = OfferForm(request.POST or None)
-    sent = send_or_mark(
+    page = _page_of(assignment, _("Ghi chào giá"), _("Đã ghi chào giá."))
+    return answer_form(
         request,
         form,
         lambda: add_offer(assignment.pk, form.values(), by=request.actor, on=clock.today()),
+        page,
     )
-    return _answered(request, assignment, form, sent, _("Ghi chào giá"), _("Đã ghi chào giá."))
 
 
 @login_required
@@ -138,7 +142,9 @@ def show(request: SignedInRequest, assignment_id: int) -> HttpResponse:
     assignment = assignment_for(request, assignment_id)
     require_may_keep(request.actor, assignment.proposal)
     form = VersionForm(request.POST or None, files=request.FILES or None)
-    sent = send_or_mark(
+    done = _("Đã trình phiên bản; cơ sở trả lời tiếp.")
+    page = _page_of(assignment, _("Trình phiên bản"), done)
+    return answer_form(
         request,
         form,
         lambda: show_version(
@@ -148,9 +154,8 @@ def show(request: SignedInRequest, assignment_id: int) -> HttpResponse:
             by=request.actor,
             on=clock.today(),
         ),
+        page,
     )
-    done = _("Đã trình phiên bản; cơ sở trả lời tiếp.")
-    return _answered(request, assignment, form, sent, _("Trình phiên bản"), done)
 
 
 @login_required
@@ -164,7 +169,9 @@ def answer(request: SignedInRequest, assignment_id: int) -> HttpResponse:
     if version is None:
         raise Http404
     form = AnswerForm(request.POST or None)
-    sent = send_or_mark(
+    heading = _("Trả lời phiên bản %(number)s") % {"number": version.number}
+    page = _page_of(assignment, heading, _("Đã ghi câu trả lời."))
+    return answer_form(
         request,
         form,
         lambda: answer_version(
@@ -174,9 +181,8 @@ def answer(request: SignedInRequest, assignment_id: int) -> HttpResponse:
             by=request.actor,
             on=clock.today(),
         ),
+        page,
     )
-    heading = _("Trả lời phiên bản %(number)s") % {"number": version.number}
-    return _answered(request, assignment, form, sent, heading, _("Đã ghi câu trả lời."))
 
 
 @login_required
@@ -188,13 +194,14 @@ def trademark(request: SignedInRequest, assignment_id: int) -> HttpResponse:
     require_may_keep(request.actor, assignment.proposal)
     known = getattr(assignment, "trademark", None)
     form = TrademarkForm(request.POST or None, initial=initial_trademark(known))
-    sent = send_or_mark(
+    done = _("Đã ghi đăng ký nhãn hiệu.")
+    page = _page_of(assignment, _("Đăng ký nhãn hiệu"), done)
+    return answer_form(
         request,
         form,
         lambda: record_trademark(assignment.pk, form.values(), by=request.actor, on=clock.today()),
+        page,
     )
-    done = _("Đã ghi đăng ký nhãn hiệu.")
-    return _answered(request, assignment, form, sent, _("Đăng ký nhãn hiệu"), done)
 
 
 @login_required
@@ -207,7 +214,9 @@ def report(request: SignedInRequest, assignment_id: int) -> HttpResponse:
     hired = assignment.offers.filter(is_chosen=True).first()
     initial = {"version": assignment.version, "cost_vnd": hired.amount_vnd if hired else None}
     form = ReportForm(request.POST or None, initial=initial)
-    sent = send_or_mark(
+    done = _("Đã báo cáo bàn giao.")
+    page = _page_of(assignment, _("Báo cáo bàn giao"), done)
+    return answer_form(
         request,
         form,
         lambda: report_work(
@@ -218,27 +227,18 @@ def report(request: SignedInRequest, assignment_id: int) -> HttpResponse:
             by=request.actor,
             on=clock.today(),
         ),
+        page,
     )
-    done = _("Đã báo cáo bàn giao.")
-    return _answered(request, assignment, form, sent, _("Báo cáo bàn giao"), done)
 
 
-def _answered(
-    request: SignedInRequest,
-    assignment: Assignment,
-    form: BaseForm,
-    sent: Sent[Any],
-    heading: str,
-    done: str,
-) -> HttpResponse:
-    """Lead back to the consultancy when it is done, else show the form (again)."""
-    if sent.is_done:
-        messages.success(request, done)
-        return redirect("consulting:assignment", assignment.pk)
-    context = {
-        "assignment": assignment,
-        "proposal": assignment.proposal,
-        "form": form,
-        "heading": heading,
-    }
-    return render_page(request, "consulting/one_form.html", context, status=sent.status)
+def _page_of(assignment: Assignment, heading: str, done: str) -> FormPage:
+    """Return what stands around a form about a consultancy."""
+    address = reverse("consulting:assignment", args=[assignment.pk])
+    crumbs = [*_crumbs(assignment.proposal), (assignment.product, address)]
+    title = f"{heading}: {assignment.product}"
+    return FormPage(title, _("Ghi"), done, address, "consulting", crumbs)
+
+
+def _crumbs(proposal: Proposal) -> list[Crumb]:
+    whole = reverse("workspace:proposal", args=[proposal.pk])
+    return [(_("Tư vấn, nhãn hiệu"), reverse("consulting:list")), (proposal.code, whole)]

@@ -9,6 +9,7 @@ from khuyencong.activities.fairs.services.preparing import (
     finish_task,
     register_fair,
 )
+from khuyencong.activities.fairs.services.removing import remove_exhibitor
 from khuyencong.activities.fairs.services.reporting import report_booth, report_fair
 from khuyencong.activities.fairs.services.selling import (
     add_contact,
@@ -31,6 +32,7 @@ __all__ = [
     "correct_sales",
     "finish_task",
     "register_fair",
+    "remove_exhibitor",
     "report_booth",
     "report_fair",
     "tell_sales",

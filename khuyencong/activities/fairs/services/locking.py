@@ -38,6 +38,12 @@ def require_version(version: int, present: int) -> None:
         raise OutOfStep(Problem("fairs.changed_meanwhile"))
 
 
+def require_fair_unreported(fair: Fair) -> None:
+    """Refuse a fair that was reported: minutes and money may stand on it."""
+    if fair.delivery_id is not None:
+        raise OutOfStep(Problem("fairs.reported_already", {"thing": fair.name}))
+
+
 def require_unreported(booth: Booth) -> None:
     """Refuse a booth that was reported: minutes and money may stand on it."""
     if booth.delivery_id is not None:

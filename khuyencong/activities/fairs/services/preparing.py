@@ -16,6 +16,7 @@ from khuyencong.activities.fairs.permissions import require_may_begin, require_m
 from khuyencong.activities.fairs.services.locking import (
     lock_booth,
     lock_fair,
+    require_fair_unreported,
     require_not_cancelled,
     require_unreported,
     require_version,
@@ -54,8 +55,7 @@ def change_fair(fair_id: int, values: FairValues, *, version: int, by: Actor) ->
     require_may_keep(by, fair.office_id)
     require_not_cancelled(fair)
     require_version(version, fair.version)
-    if fair.delivery_id is not None:
-        raise OutOfStep(Problem("fairs.reported_already", {"thing": fair.name}))
+    require_fair_unreported(fair)
     require(problems_of_fair(values), check_booths_still_fit(fair, values))
     before = _told_fair(fair)
     _write_fair(fair, values)
@@ -125,6 +125,7 @@ def add_booth(
     fair = lock_fair(fair_id)
     require_may_keep(by, fair.office_id)
     require_not_cancelled(fair)
+    require_fair_unreported(fair)
     require(problems_of_booth(fair, values, proposal, on=on))
     assert by.user_id is not None, "a person enters it"
     booth = Booth(fair=fair, proposal=proposal, made_by_id=by.user_id)

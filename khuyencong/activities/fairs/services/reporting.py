@@ -11,6 +11,7 @@ from khuyencong.activities.fairs.permissions import require_may_keep
 from khuyencong.activities.fairs.services.locking import (
     lock_booth,
     lock_fair,
+    require_fair_unreported,
     require_not_cancelled,
     require_unreported,
     require_version,
@@ -64,8 +65,7 @@ def report_fair(fair_id: int, values: ReportValues, *, version: int, by: Actor, 
     fair = lock_fair(fair_id)
     require_may_keep(by, fair.office_id)
     require_version(version, fair.version)
-    if fair.delivery_id is not None:
-        raise OutOfStep(Problem("fairs.reported_already", {"thing": fair.name}))
+    require_fair_unreported(fair)
     _require_over(fair, on=on)
     if not fair.exhibitors.exists():
         raise Refused(Problem("fairs.nobody_showed", {"position": fair.name}))

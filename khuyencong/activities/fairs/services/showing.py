@@ -6,7 +6,12 @@ from django.db import transaction
 from khuyencong.activities.fairs.checks import problems_of_exhibitor, problems_of_product
 from khuyencong.activities.fairs.models import Exhibitor, Product
 from khuyencong.activities.fairs.permissions import require_may_enter, require_may_keep
-from khuyencong.activities.fairs.services.locking import lock_booth, require_not_cancelled
+from khuyencong.activities.fairs.services.locking import (
+    lock_booth,
+    require_fair_unreported,
+    require_not_cancelled,
+    require_unreported,
+)
 from khuyencong.activities.fairs.values import ProductValues
 from khuyencong.engines.refusals import Problem, Refused, require
 from khuyencong.engines.text import fold, tidy
@@ -30,6 +35,8 @@ def add_exhibitor(
     booth = lock_booth(booth_id)
     require_may_keep(by, booth.fair.office_id)
     require_not_cancelled(booth.fair)
+    require_unreported(booth)
+    require_fair_unreported(booth.fair)
     if not visible_establishments(by).filter(pk=establishment_id).exists():
         raise Refused(Problem("fairs.establishment_unknown", field="establishment"))
     require(problems_of_exhibitor(booth, establishment_id))

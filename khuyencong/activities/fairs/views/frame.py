@@ -1,46 +1,27 @@
-"""What every page here needs: the record that the person may see, or a plain 404; one form."""
+"""What pages here need: the record that the person may see, or a plain 404; a form's frame."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from khuyencong.activities.fairs.models import Booth, Exhibitor, Fair
 from khuyencong.activities.fairs.permissions import visible_exhibitors, visible_fairs
 from khuyencong.foundation.accounts.http import SignedInRequest
-from khuyencong.foundation.ui.forms import BaseForm
-from khuyencong.foundation.ui.http import render_page
-from khuyencong.foundation.ui.sending import send_or_mark
-from khuyencong.programme.proposals.models import Proposal
-from khuyencong.programme.proposals.permissions import visible_proposals
+from khuyencong.foundation.ui.one_form import FormPage
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-@dataclass(frozen=True)
-class FormPage:
-    """A page with one form: its words, and where to go when it is done."""
-
-    heading: "StrOrPromise"
-    button: "StrOrPromise"
-    done: "StrOrPromise"
-    fair: Fair
-
-
-def answer_form(
-    request: SignedInRequest, form: BaseForm, act: Callable[[], Any], page: FormPage
-) -> HttpResponse:
-    """Show a form of a fair, or do what it asks for and go back to the fair."""
-    sent = send_or_mark(request, form, act)
-    if sent.is_done:
-        messages.success(request, str(page.done))
-        return redirect("fairs:fair", page.fair.pk)
-    context = {"fair": page.fair, "form": form, "heading": page.heading, "button": page.button}
-    return render_page(request, "fairs/one_form.html", context, status=sent.status)
+def page_of(
+    fair: Fair, heading: "StrOrPromise", button: "StrOrPromise", done: "StrOrPromise"
+) -> FormPage:
+    """Return what stands around a form about a fair."""
+    address = reverse("fairs:fair", args=[fair.pk])
+    crumbs = ((_("Hội chợ"), reverse("fairs:list")), (fair.name, address))
+    return FormPage(heading, button, done, address, "fairs", crumbs)
 
 
 def fair_for(request: SignedInRequest, fair_id: int) -> Fair:
@@ -79,11 +60,3 @@ def exhibitor_for(request: SignedInRequest, exhibitor_id: int) -> Exhibitor:
     if exhibitor is None:
         raise Http404
     return exhibitor
-
-
-def proposal_for(request: SignedInRequest, proposal_id: int) -> Proposal:
-    """Return a đề án that the actor may see."""
-    proposal = visible_proposals(request.actor).filter(pk=proposal_id).first()
-    if proposal is None:
-        raise Http404
-    return proposal

@@ -34,6 +34,7 @@ from khuyencong.activities.fairs.services import (
     change_fair,
     finish_task,
     register_fair,
+    remove_exhibitor,
 )
 from khuyencong.activities.fairs.states import (
     BOOTH_ACTIVITIES,
@@ -42,17 +43,18 @@ from khuyencong.activities.fairs.states import (
     FairKind,
 )
 from khuyencong.activities.fairs.views.frame import (
-    FormPage,
-    answer_form,
     booth_for,
+    exhibitor_for,
     fair_for,
-    proposal_for,
+    page_of,
 )
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.programme.proposals.models import Proposal
+from khuyencong.programme.proposals.views.frame import proposal_for
 from khuyencong.registers.establishments.queries import visible_establishments
 
 BOOTH_FOR = "de-an"
@@ -81,7 +83,7 @@ def begin(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 def _register(request: SignedInRequest, proposal: Proposal | None) -> HttpResponse:
     """Show or take the form of a new fair; a đề án of a booth goes on to the booth's form."""
     is_fair = proposal is not None and proposal.activity in FAIR_ACTIVITIES
-    form = FairForm(request.POST or None, initial=_announced(proposal))
+    form = FairForm(request.POST or None, initial=_announced(proposal), on=clock.today())
     sent = send_or_mark(
         request,
         form,
@@ -135,8 +137,8 @@ def change(request: SignedInRequest, fair_id: int) -> HttpResponse:
     """Correct what is stated about a fair."""
     fair = fair_for(request, fair_id)
     require_may_keep(request.actor, fair.office_id)
-    form = FairForm(request.POST or None, initial=initial_fair(fair))
-    page = FormPage(_("Sửa hội chợ"), _("Ghi"), _("Đã sửa hội chợ."), fair)
+    form = FairForm(request.POST or None, initial=initial_fair(fair), on=fair.made_on)
+    page = page_of(fair, _("Sửa hội chợ"), _("Ghi"), _("Đã sửa hội chợ."))
     return answer_form(
         request,
         form,
@@ -158,7 +160,7 @@ def cancel(request: SignedInRequest, fair_id: int) -> HttpResponse:
     fair = fair_for(request, fair_id)
     require_may_keep(request.actor, fair.office_id)
     form = ReasonForm(request.POST or None)
-    page = FormPage(_("Không tham gia nữa"), _("Ghi không tham gia"), _("Đã ghi."), fair)
+    page = page_of(fair, _("Không tham gia nữa"), _("Ghi không tham gia"), _("Đã ghi."))
     return answer_form(
         request,
         form,
@@ -188,7 +190,7 @@ def booth(request: SignedInRequest, fair_id: int) -> HttpResponse:
         "support_vnd": 0,
     }
     form = BoothForm(request.POST or None, proposals=supporting, initial=initial)
-    page = FormPage(_("Ghi gian hàng"), _("Ghi"), _("Đã ghi gian hàng."), fair)
+    page = page_of(fair, _("Ghi gian hàng"), _("Ghi"), _("Đã ghi gian hàng."))
     return answer_form(
         request,
         form,
@@ -211,7 +213,7 @@ def edit_booth(request: SignedInRequest, booth_id: int) -> HttpResponse:
     booth = booth_for(request, booth_id)
     require_may_keep(request.actor, booth.fair.office_id)
     form = BoothForm(request.POST or None, initial=initial_booth(booth))
-    page = FormPage(_("Sửa gian hàng"), _("Ghi"), _("Đã sửa gian hàng."), booth.fair)
+    page = page_of(booth.fair, _("Sửa gian hàng"), _("Ghi"), _("Đã sửa gian hàng."))
     return answer_form(
         request,
         form,
@@ -234,11 +236,11 @@ def exhibitor(request: SignedInRequest, booth_id: int) -> HttpResponse:
     booth = booth_for(request, booth_id)
     require_may_keep(request.actor, booth.fair.office_id)
     form = ExhibitorForm(request.POST or None, establishments=visible_establishments(request.actor))
-    page = FormPage(
+    page = page_of(
+        booth.fair,
         _("Cơ sở trưng bày ở gian %(position)s") % {"position": booth.position},
         _("Ghi"),
         _("Đã ghi cơ sở trưng bày."),
-        booth.fair,
     )
     return answer_form(
         request,
@@ -254,6 +256,17 @@ def exhibitor(request: SignedInRequest, booth_id: int) -> HttpResponse:
 
 
 @login_required
+@require_POST
+@answers_refusals
+def take_out(request: SignedInRequest, exhibitor_id: int) -> HttpResponse:
+    """Take an establishment off a booth where it was entered wrongly."""
+    found = exhibitor_for(request, exhibitor_id)
+    remove_exhibitor(found.pk, by=request.actor)
+    messages.success(request, _("Đã bỏ “%(what)s”.") % {"what": found.establishment.name})
+    return redirect("fairs:fair", found.fair_id)
+
+
+@login_required
 @require_http_methods(["GET", "POST"])
 @answers_refusals
 def task(request: SignedInRequest, fair_id: int) -> HttpResponse:
@@ -261,7 +274,7 @@ def task(request: SignedInRequest, fair_id: int) -> HttpResponse:
     fair = fair_for(request, fair_id)
     require_may_keep(request.actor, fair.office_id)
     form = TaskForm(request.POST or None, initial={"due_on": fair.starts_on})
-    page = FormPage(_("Thêm việc chuẩn bị"), _("Thêm"), _("Đã thêm việc."), fair)
+    page = page_of(fair, _("Thêm việc chuẩn bị"), _("Thêm"), _("Đã thêm việc."))
     return answer_form(
         request, form, lambda: add_task(fair.pk, form.values(), by=request.actor), page
     )

@@ -25,15 +25,15 @@ from khuyencong.activities.fairs.services import (
 )
 from khuyencong.activities.fairs.states import Period
 from khuyencong.activities.fairs.views.frame import (
-    FormPage,
-    answer_form,
     booth_for,
     exhibitor_for,
     fair_for,
+    page_of,
 )
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.programme.contracts.models import ContractItem
 from khuyencong.programme.proposals.models import Proposal
 
@@ -56,7 +56,7 @@ def product(request: SignedInRequest, exhibitor_id: int) -> HttpResponse:
     exhibitor = _enterer(request, exhibitor_id)
     form = ProductForm(request.POST or None, files=request.FILES or None)
     heading = _heading(_("Sản phẩm trưng bày"), exhibitor)
-    page = FormPage(heading, _("Ghi"), _("Đã ghi sản phẩm."), exhibitor.fair)
+    page = page_of(exhibitor.fair, heading, _("Ghi"), _("Đã ghi sản phẩm."))
     return answer_form(
         request,
         form,
@@ -79,7 +79,7 @@ def contact(request: SignedInRequest, exhibitor_id: int) -> HttpResponse:
     exhibitor = _enterer(request, exhibitor_id)
     form = ContactForm(request.POST or None, initial={"met_on": clock.today()})
     heading = _heading(_("Khách hàng đã gặp"), exhibitor)
-    page = FormPage(heading, _("Ghi"), _("Đã ghi khách hàng."), exhibitor.fair)
+    page = page_of(exhibitor.fair, heading, _("Ghi"), _("Đã ghi khách hàng."))
     return answer_form(
         request,
         form,
@@ -96,7 +96,7 @@ def deal(request: SignedInRequest, exhibitor_id: int) -> HttpResponse:
     exhibitor = _enterer(request, exhibitor_id)
     form = DealForm(request.POST or None, products=exhibitor.products.all())
     heading = _heading(_("Hợp đồng ký tại hội chợ"), exhibitor)
-    page = FormPage(heading, _("Ghi"), _("Đã ghi hợp đồng."), exhibitor.fair)
+    page = page_of(exhibitor.fair, heading, _("Ghi"), _("Đã ghi hợp đồng."))
     return answer_form(
         request,
         form,
@@ -119,8 +119,8 @@ def sales(request: SignedInRequest, exhibitor_id: int) -> HttpResponse:
         "is_correction": told is not None,
     }
     form = SalesForm(request.POST or None, initial=initial)
-    page = FormPage(
-        _heading(_("Doanh thu"), exhibitor), _("Ghi"), _("Đã ghi doanh thu."), exhibitor.fair
+    page = page_of(
+        exhibitor.fair, _heading(_("Doanh thu"), exhibitor), _("Ghi"), _("Đã ghi doanh thu.")
     )
     return answer_form(request, form, lambda: _tell(request, exhibitor, form), page)
 
@@ -151,8 +151,8 @@ def report_one_booth(request: SignedInRequest, booth_id: int) -> HttpResponse:
         "invoice": booth.rent_contract,
     }
     form = ReportForm(request.POST or None, items=_items(booth.proposal), initial=initial)
-    page = FormPage(
-        _("Báo cáo hoàn thành gian hàng"), _("Báo cáo"), _("Đã báo cáo gian hàng."), booth.fair
+    page = page_of(
+        booth.fair, _("Báo cáo hoàn thành gian hàng"), _("Báo cáo"), _("Đã báo cáo gian hàng.")
     )
     return answer_form(
         request,
@@ -178,7 +178,7 @@ def report_whole_fair(request: SignedInRequest, fair_id: int) -> HttpResponse:
     form = ReportForm(
         request.POST or None, items=_items(fair.proposal), initial={"version": fair.version}
     )
-    page = FormPage(_("Báo cáo hoàn thành hội chợ"), _("Báo cáo"), _("Đã báo cáo hội chợ."), fair)
+    page = page_of(fair, _("Báo cáo hoàn thành hội chợ"), _("Báo cáo"), _("Đã báo cáo hội chợ."))
     return answer_form(
         request,
         form,

@@ -1,12 +1,19 @@
-"""What every page here needs: the record that the person may see, or a plain 404."""
+"""What pages here need: the record that the person may see, or a plain 404; a form's frame."""
+
+from typing import TYPE_CHECKING
 
 from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from khuyencong.activities.machinery.models import Machine, Measure
 from khuyencong.activities.machinery.permissions import visible_machines
 from khuyencong.foundation.accounts.http import SignedInRequest
-from khuyencong.programme.proposals.models import Proposal
+from khuyencong.foundation.ui.one_form import FormPage
 from khuyencong.programme.proposals.permissions import visible_proposals
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def machine_for(request: SignedInRequest, machine_id: int) -> Machine:
@@ -27,14 +34,18 @@ def machine_for(request: SignedInRequest, machine_id: int) -> Machine:
     return machine
 
 
-def proposal_for(request: SignedInRequest, proposal_id: int) -> Proposal:
-    """Return a đề án that the actor may see."""
-    proposal = (
-        visible_proposals(request.actor).select_related("unit").filter(pk=proposal_id).first()
+def page_of(
+    machine: Machine, heading: "StrOrPromise", button: "StrOrPromise", done: "StrOrPromise"
+) -> FormPage:
+    """Return what stands around a form about a machine."""
+    proposal, address = machine.proposal, reverse("machinery:machine", args=[machine.pk])
+    crumbs = (
+        (_("Máy móc, thiết bị"), reverse("machinery:list")),
+        (proposal.code, reverse("workspace:proposal", args=[proposal.pk])),
+        (machine.name, address),
     )
-    if proposal is None:
-        raise Http404
-    return proposal
+    title = f"{heading}: {machine.name}"
+    return FormPage(title, button, done, address, "machinery", crumbs)
 
 
 def measure_for(request: SignedInRequest, measure_id: int) -> Measure:

@@ -15,11 +15,12 @@ from khuyencong.activities.machinery.services import (
     measure_after,
     measure_before,
 )
-from khuyencong.activities.machinery.views.frame import measure_for, proposal_for
+from khuyencong.activities.machinery.views.frame import measure_for
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.sending import send_or_mark
+from khuyencong.programme.proposals.views.frame import proposal_for
 
 
 @login_required

@@ -34,12 +34,14 @@ from khuyencong.activities.machinery.services import (
     report_machine,
 )
 from khuyencong.activities.machinery.states import next_on_site
-from khuyencong.activities.machinery.views.frame import machine_for, proposal_for
+from khuyencong.activities.machinery.views.frame import machine_for, page_of
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.foundation.ui.sending import send_or_mark
+from khuyencong.programme.proposals.views.frame import proposal_for
 
 
 @login_required
@@ -112,21 +114,13 @@ def quote(request: SignedInRequest, machine_id: int) -> HttpResponse:
     machine = machine_for(request, machine_id)
     require_may_keep(request.actor, machine.proposal)
     form = QuoteForm(request.POST or None)
-    sent = send_or_mark(
+    page = page_of(machine, _("Ghi báo giá"), _("Ghi báo giá"), _("Đã ghi báo giá."))
+    return answer_form(
         request,
         form,
         lambda: add_quote(machine.pk, form.values(), by=request.actor, on=clock.today()),
+        page,
     )
-    if sent.is_done:
-        messages.success(request, _("Đã ghi báo giá."))
-        return redirect("machinery:machine", machine.pk)
-    context = {
-        "machine": machine,
-        "form": form,
-        "heading": _("Ghi báo giá"),
-        "button": _("Ghi báo giá"),
-    }
-    return render_page(request, "machinery/one_form.html", context, status=sent.status)
 
 
 @login_required
@@ -162,7 +156,8 @@ def reach(request: SignedInRequest, machine_id: int) -> HttpResponse:
         stage=stage,
         initial={"reached_on": clock.today(), "version": machine.version},
     )
-    sent = send_or_mark(
+    page = page_of(machine, stage.label, _("Ghi"), _("Đã ghi: %(stage)s.") % {"stage": stage.label})
+    return answer_form(
         request,
         form,
         lambda: reach_stage(
@@ -174,12 +169,8 @@ def reach(request: SignedInRequest, machine_id: int) -> HttpResponse:
             on=clock.today(),
             uploads=form.cleaned_data["photos"],
         ),
+        page,
     )
-    if sent.is_done:
-        messages.success(request, _("Đã ghi: %(stage)s.") % {"stage": stage.label})
-        return redirect("machinery:machine", machine.pk)
-    context = {"machine": machine, "form": form, "heading": stage.label, "button": _("Ghi")}
-    return render_page(request, "machinery/one_form.html", context, status=sent.status)
 
 
 @login_required
@@ -190,16 +181,13 @@ def photos(request: SignedInRequest, machine_id: int) -> HttpResponse:
     machine = machine_for(request, machine_id)
     require_may_keep(request.actor, machine.proposal)
     form = PhotosForm(request.POST or None, files=request.FILES or None)
-    sent = send_or_mark(
+    page = page_of(machine, _("Thêm ảnh"), _("Thêm"), _("Đã thêm ảnh."))
+    return answer_form(
         request,
         form,
         lambda: add_photos(machine.pk, form.cleaned_data["photos"], by=request.actor),
+        page,
     )
-    if sent.is_done:
-        messages.success(request, _("Đã thêm ảnh."))
-        return redirect("machinery:machine", machine.pk)
-    context = {"machine": machine, "form": form, "heading": _("Thêm ảnh"), "button": _("Thêm")}
-    return render_page(request, "machinery/one_form.html", context, status=sent.status)
 
 
 @login_required
@@ -217,7 +205,8 @@ def report(request: SignedInRequest, machine_id: int) -> HttpResponse:
             "cost_vnd": chosen.amount_vnd if chosen else None,
         },
     )
-    sent = send_or_mark(
+    page = page_of(machine, _("Báo cáo bàn giao"), _("Báo cáo"), _("Đã báo cáo bàn giao máy."))
+    return answer_form(
         request,
         form,
         lambda: report_machine(
@@ -227,17 +216,8 @@ def report(request: SignedInRequest, machine_id: int) -> HttpResponse:
             by=request.actor,
             on=clock.today(),
         ),
+        page,
     )
-    if sent.is_done:
-        messages.success(request, _("Đã báo cáo bàn giao máy."))
-        return redirect("machinery:machine", machine.pk)
-    context = {
-        "machine": machine,
-        "form": form,
-        "heading": _("Báo cáo bàn giao"),
-        "button": _("Báo cáo"),
-    }
-    return render_page(request, "machinery/one_form.html", context, status=sent.status)
 
 
 @login_required
@@ -251,13 +231,10 @@ def visit(request: SignedInRequest, machine_id: int) -> HttpResponse:
         request.POST or None,
         initial={"visited_on": clock.today(), "is_there": True, "is_working": True},
     )
-    sent = send_or_mark(
+    page = page_of(machine, _("Thăm lại máy"), _("Ghi"), _("Đã ghi lần thăm lại."))
+    return answer_form(
         request,
         form,
         lambda: follow_up(machine.pk, form.values(), by=request.actor, on=clock.today()),
+        page,
     )
-    if sent.is_done:
-        messages.success(request, _("Đã ghi lần thăm lại."))
-        return redirect("machinery:machine", machine.pk)
-    context = {"machine": machine, "form": form, "heading": _("Thăm lại máy"), "button": _("Ghi")}
-    return render_page(request, "machinery/one_form.html", context, status=sent.status)

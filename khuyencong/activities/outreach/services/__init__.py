@@ -14,6 +14,12 @@ from khuyencong.activities.outreach.services.guiding import (
     write_guide,
     write_version,
 )
+from khuyencong.activities.outreach.services.removing import (
+    remove_guidance,
+    remove_item,
+    remove_order,
+    remove_reach,
+)
 from khuyencong.activities.outreach.services.reporting import report_campaign, report_guidance
 
 __all__ = [
@@ -25,6 +31,10 @@ __all__ = [
     "plan_campaign",
     "publish_version",
     "record_guidance",
+    "remove_guidance",
+    "remove_item",
+    "remove_order",
+    "remove_reach",
     "report_campaign",
     "report_guidance",
     "write_guide",

@@ -33,17 +33,17 @@ from khuyencong.activities.outreach.services import (
     report_campaign,
 )
 from khuyencong.activities.outreach.views.frame import (
-    FormPage,
-    answer_form,
     campaign_for,
     items_of,
-    proposal_for,
+    page_of,
 )
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.attachments.http import file_response
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.foundation.ui.paging import keyset_page
+from khuyencong.programme.proposals.views.frame import proposal_for
 
 
 def _address(campaign: Campaign) -> str:
@@ -115,7 +115,7 @@ def begin(request: SignedInRequest, proposal_id: int) -> HttpResponse:
 
 def _plan(request: SignedInRequest, proposal_id: int | None) -> HttpResponse:
     form = CampaignForm(request.POST or None)
-    page = FormPage(
+    page = page_of(
         _("Lập đợt tuyên truyền"),
         _("Lập"),
         _("Đã lập đợt tuyên truyền."),
@@ -139,7 +139,7 @@ def change(request: SignedInRequest, campaign_id: int) -> HttpResponse:
     """Correct a campaign."""
     campaign = _kept(request, campaign_id)
     form = CampaignForm(request.POST or None, initial=initial_campaign(campaign))
-    page = FormPage(_("Sửa đợt tuyên truyền"), _("Ghi"), _("Đã sửa."), _address(campaign))
+    page = page_of(_("Sửa đợt tuyên truyền"), _("Ghi"), _("Đã sửa."), _address(campaign))
     return answer_form(
         request,
         form,
@@ -160,7 +160,7 @@ def order(request: SignedInRequest, campaign_id: int) -> HttpResponse:
     """Enter a contract or order."""
     campaign = _kept(request, campaign_id)
     form = OrderForm(request.POST or None)
-    page = FormPage(_("Ghi hợp đồng"), _("Ghi"), _("Đã ghi hợp đồng."), _address(campaign))
+    page = page_of(_("Ghi hợp đồng"), _("Ghi"), _("Đã ghi hợp đồng."), _address(campaign))
     return answer_form(
         request,
         form,
@@ -176,7 +176,7 @@ def item(request: SignedInRequest, campaign_id: int) -> HttpResponse:
     """Enter something that was shown."""
     campaign = _kept(request, campaign_id)
     form = ItemForm(request.POST or None, files=request.FILES or None, orders=campaign.orders.all())
-    page = FormPage(_("Ghi sản phẩm đã phát"), _("Ghi"), _("Đã ghi."), _address(campaign))
+    page = page_of(_("Ghi sản phẩm đã phát"), _("Ghi"), _("Đã ghi."), _address(campaign))
     return answer_form(
         request,
         form,
@@ -198,7 +198,7 @@ def reach(request: SignedInRequest, campaign_id: int) -> HttpResponse:
     """Enter how many people were reached."""
     campaign = _kept(request, campaign_id)
     form = ReachForm(request.POST or None, initial={"counted_on": clock.today()})
-    page = FormPage(_("Ghi số người tiếp cận"), _("Ghi"), _("Đã ghi."), _address(campaign))
+    page = page_of(_("Ghi số người tiếp cận"), _("Ghi"), _("Đã ghi."), _address(campaign))
     return answer_form(
         request,
         form,
@@ -218,7 +218,7 @@ def report(request: SignedInRequest, campaign_id: int) -> HttpResponse:
         "cost_vnd": campaign_view(campaign).cost_vnd or None,
     }
     form = ReportForm(request.POST or None, items=items_of(campaign.proposal), initial=initial)
-    page = FormPage(
+    page = page_of(
         _("Báo cáo hoàn thành"), _("Báo cáo"), _("Đã báo cáo hoàn thành."), _address(campaign)
     )
     return answer_form(

@@ -40,17 +40,17 @@ from khuyencong.activities.outreach.services import (
 )
 from khuyencong.activities.outreach.states import GuideState
 from khuyencong.activities.outreach.views.frame import (
-    FormPage,
-    answer_form,
     guide_for,
     items_of,
-    proposal_for,
+    page_of,
 )
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.foundation.ui.paging import keyset_page
 from khuyencong.programme.proposals.permissions import visible_proposals
+from khuyencong.programme.proposals.views.frame import proposal_for
 from khuyencong.registers.establishments.queries import visible_establishments
 
 
@@ -111,7 +111,7 @@ def write(request: SignedInRequest) -> HttpResponse:
     """Write a new guide."""
     require_may_keep(request.actor, request.actor.office_id or 0)
     form = GuideForm(request.POST or None)
-    page = FormPage(
+    page = page_of(
         _("Viết bài hướng dẫn"),
         _("Ghi dự thảo"),
         _("Đã ghi dự thảo. Nhờ người khác kiểm tra."),
@@ -136,7 +136,7 @@ def rewrite(request: SignedInRequest, guide_id: int) -> HttpResponse:
     latest = guide.versions.first()
     form = TextForm(request.POST or None, initial={"text": latest.text if latest else ""})
     back = reverse("outreach:guide", args=[guide.pk])
-    page = FormPage(_("Viết bản mới"), _("Ghi dự thảo"), _("Đã ghi dự thảo."), back)
+    page = page_of(_("Viết bản mới"), _("Ghi dự thảo"), _("Đã ghi dự thảo."), back)
     return answer_form(
         request,
         form,
@@ -210,7 +210,7 @@ def _record(request: SignedInRequest, proposal_id: int | None, back: str) -> Htt
         proposals=visible_proposals(request.actor).order_by("-pk"),
         initial={"held_on": clock.today()},
     )
-    page = FormPage(_("Ghi lần hướng dẫn cơ sở"), _("Ghi"), _("Đã ghi lần hướng dẫn."), back)
+    page = page_of(_("Ghi lần hướng dẫn cơ sở"), _("Ghi"), _("Đã ghi lần hướng dẫn."), back)
     return answer_form(
         request,
         form,
@@ -247,7 +247,7 @@ def report(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     require_may_begin(request.actor, proposal)
     form = ReportForm(request.POST or None, items=items_of(proposal))
     back = reverse("outreach:guidance", args=[proposal.pk])
-    page = FormPage(_("Báo cáo hoàn thành"), _("Báo cáo"), _("Đã báo cáo hoàn thành."), back)
+    page = page_of(_("Báo cáo hoàn thành"), _("Báo cáo"), _("Đã báo cáo hoàn thành."), back)
     return answer_form(
         request,
         form,

@@ -15,8 +15,9 @@ from khuyencong.registers.offices.models import Office
 class Tour(models.Model):
     """One tour of an office. Never deleted; people and costs change until its report is handed in.
 
-    ``proposal`` is the đề án it carries out; None: the office's own work. ``version`` grows with
-    each change.
+    ``proposal`` is the đề án it carries out; None: the office's own work. ``report_text`` without
+    its day is a draft: the report of a tour that was opened again. ``version`` grows with each
+    change.
     """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="study_tours")
@@ -50,8 +51,10 @@ class Tour(models.Model):
                 condition=Q(ends_on__gte=F("starts_on")), name="tour_days_in_order"
             ),
             models.CheckConstraint(
-                condition=Q(reported_on__isnull=True, report_text="")
-                | (Q(reported_on__gte=F("ends_on")) & ~Q(report_text="")),
+                condition=Q(reported_on__isnull=True, reported_by__isnull=True)
+                | (
+                    Q(reported_on__gte=F("ends_on"), reported_by__isnull=False) & ~Q(report_text="")
+                ),
                 name="tour_report_whole",
             ),
             models.CheckConstraint(

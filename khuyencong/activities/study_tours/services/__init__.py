@@ -13,6 +13,11 @@ from khuyencong.activities.study_tours.services.planning import (
     change_tour,
     plan_tour,
 )
+from khuyencong.activities.study_tours.services.removing import (
+    remove_cost,
+    remove_participant,
+    remove_stop,
+)
 
 __all__ = [
     "add_cost",
@@ -24,4 +29,7 @@ __all__ = [
     "finish_lesson",
     "hand_in_report",
     "plan_tour",
+    "remove_cost",
+    "remove_participant",
+    "remove_stop",
 ]

@@ -1,52 +1,43 @@
-"""What every page here needs: the record that the person may see, or a plain 404; one form."""
+"""What pages here need: the record that the person may see, or a plain 404; a form's frame."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from khuyencong.activities.study_tours.models import Tour
 from khuyencong.activities.study_tours.permissions import require_may_keep, visible_tours
 from khuyencong.foundation.accounts.http import SignedInRequest
-from khuyencong.foundation.ui.forms import BaseForm
-from khuyencong.foundation.ui.http import render_page
-from khuyencong.foundation.ui.sending import send_or_mark
+from khuyencong.foundation.ui.one_form import Crumb, FormPage
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-@dataclass(frozen=True)
-class FormPage:
-    """A page with one form: its words, and the tour to go back to (None: a new one)."""
+def page_of(
+    heading: "StrOrPromise",
+    button: "StrOrPromise",
+    done: "StrOrPromise",
+    tour: Tour | None = None,
+) -> FormPage:
+    """Return what stands around a form about a tour, or about a new one."""
+    listed = reverse("study_tours:list")
+    crumbs: list[Crumb] = [(_("Tham quan học tập"), listed)]
+    if tour is None:
+        return FormPage(heading, button, done, listed, "study_tours", crumbs, _address)
+    return FormPage(
+        heading,
+        button,
+        done,
+        _address(tour),
+        "study_tours",
+        [*crumbs, (tour.title, _address(tour))],
+    )
 
-    heading: "StrOrPromise"
-    button: "StrOrPromise"
-    done: "StrOrPromise"
-    tour: Tour | None = None
 
-    @property
-    def back(self) -> str:
-        if self.tour is None:
-            return reverse("study_tours:list")
-        return reverse("study_tours:tour", args=[self.tour.pk])
-
-
-def answer_form(
-    request: SignedInRequest, form: BaseForm, act: Callable[[], Any], page: FormPage
-) -> HttpResponse:
-    """Show a form of a tour, or do what it asks for and go to the tour."""
-    sent = send_or_mark(request, form, act)
-    if sent.is_done:
-        messages.success(request, str(page.done))
-        tour = page.tour or sent.result
-        return redirect("study_tours:tour", tour.pk)
-    context = {"form": form, "page": page}
-    return render_page(request, "study_tours/one_form.html", context, status=sent.status)
+def _address(tour: Tour) -> str:
+    return reverse("study_tours:tour", args=[tour.pk])
 
 
 def tour_for(request: SignedInRequest, tour_id: int) -> Tour:

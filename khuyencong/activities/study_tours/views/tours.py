@@ -1,7 +1,7 @@
 """The list of tours, one tour, and its forms."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -37,19 +37,15 @@ from khuyencong.activities.study_tours.services import (
     hand_in_report,
     plan_tour,
 )
-from khuyencong.activities.study_tours.views.frame import (
-    FormPage,
-    answer_form,
-    kept_tour,
-    tour_for,
-)
+from khuyencong.activities.study_tours.views.frame import kept_tour, page_of, tour_for
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.foundation.ui.paging import keyset_page
 from khuyencong.programme.contracts.models import ContractItem
 from khuyencong.programme.proposals.models import Proposal
-from khuyencong.programme.proposals.permissions import visible_proposals
+from khuyencong.programme.proposals.views.frame import proposal_for
 from khuyencong.registers.establishments.queries import visible_establishments
 
 
@@ -116,9 +112,7 @@ def add(request: SignedInRequest) -> HttpResponse:
 @answers_refusals
 def begin(request: SignedInRequest, proposal_id: int) -> HttpResponse:
     """Plan a tour that carries out a đề án."""
-    proposal = visible_proposals(request.actor).filter(pk=proposal_id).first()
-    if proposal is None:
-        raise Http404
+    proposal = proposal_for(request, proposal_id)
     require_may_begin(request.actor, proposal)
     return _plan(request, proposal)
 
@@ -127,7 +121,7 @@ def _plan(request: SignedInRequest, proposal: Proposal | None) -> HttpResponse:
     facts = proposal.facts if proposal else {}
     initial = {"destination": facts.get("destination") or facts.get("country", "")}
     form = TourForm(request.POST or None, initial=initial)
-    page = FormPage(_("Lập chuyến tham quan học tập"), _("Lập"), _("Đã lập chuyến đi."))
+    page = page_of(_("Lập chuyến tham quan học tập"), _("Lập"), _("Đã lập chuyến đi."))
     return answer_form(
         request,
         form,
@@ -148,7 +142,7 @@ def change(request: SignedInRequest, tour_id: int) -> HttpResponse:
     """Correct a tour."""
     tour = kept_tour(request, tour_id)
     form = TourForm(request.POST or None, initial=initial_tour(tour))
-    page = FormPage(_("Sửa chuyến đi"), _("Ghi"), _("Đã sửa chuyến đi."), tour)
+    page = page_of(_("Sửa chuyến đi"), _("Ghi"), _("Đã sửa chuyến đi."), tour)
     return answer_form(
         request,
         form,
@@ -169,7 +163,7 @@ def stop(request: SignedInRequest, tour_id: int) -> HttpResponse:
     """Enter a place to visit."""
     tour = kept_tour(request, tour_id)
     form = StopForm(request.POST or None, initial={"day": tour.starts_on})
-    page = FormPage(_("Ghi nơi tham quan"), _("Ghi"), _("Đã ghi nơi tham quan."), tour)
+    page = page_of(_("Ghi nơi tham quan"), _("Ghi"), _("Đã ghi nơi tham quan."), tour)
     return answer_form(
         request, form, lambda: add_stop(tour.pk, form.values(), by=request.actor), page
     )
@@ -184,7 +178,7 @@ def participant(request: SignedInRequest, tour_id: int) -> HttpResponse:
     form = ParticipantForm(
         request.POST or None, establishments=visible_establishments(request.actor)
     )
-    page = FormPage(_("Ghi người đi"), _("Ghi"), _("Đã ghi người đi."), tour)
+    page = page_of(_("Ghi người đi"), _("Ghi"), _("Đã ghi người đi."), tour)
     return answer_form(
         request, form, lambda: add_participant(tour.pk, form.values(), by=request.actor), page
     )
@@ -197,7 +191,7 @@ def cost(request: SignedInRequest, tour_id: int) -> HttpResponse:
     """Enter a cost."""
     tour = kept_tour(request, tour_id)
     form = CostForm(request.POST or None)
-    page = FormPage(_("Ghi chi phí"), _("Ghi"), _("Đã ghi chi phí."), tour)
+    page = page_of(_("Ghi chi phí"), _("Ghi"), _("Đã ghi chi phí."), tour)
     return answer_form(
         request, form, lambda: add_cost(tour.pk, form.values(), by=request.actor), page
     )
@@ -209,8 +203,9 @@ def cost(request: SignedInRequest, tour_id: int) -> HttpResponse:
 def report(request: SignedInRequest, tour_id: int) -> HttpResponse:
     """Hand in the report of the tour."""
     tour = kept_tour(request, tour_id)
-    form = ReportTextForm(request.POST or None, initial={"version": tour.version})
-    page = FormPage(_("Nộp báo cáo kết quả"), _("Nộp báo cáo"), _("Đã nộp báo cáo."), tour)
+    initial = {"version": tour.version, "text": tour.report_text}
+    form = ReportTextForm(request.POST or None, initial=initial)
+    page = page_of(_("Nộp báo cáo kết quả"), _("Nộp báo cáo"), _("Đã nộp báo cáo."), tour)
     return answer_form(
         request,
         form,
@@ -232,7 +227,7 @@ def lesson(request: SignedInRequest, tour_id: int) -> HttpResponse:
     """Enter something to take over."""
     tour = kept_tour(request, tour_id)
     form = LessonForm(request.POST or None)
-    page = FormPage(_("Bài học sẽ áp dụng"), _("Ghi"), _("Đã ghi bài học."), tour)
+    page = page_of(_("Bài học sẽ áp dụng"), _("Ghi"), _("Đã ghi bài học."), tour)
     return answer_form(
         request, form, lambda: add_lesson(tour.pk, form.values(), by=request.actor), page
     )
@@ -246,7 +241,7 @@ def finish(request: SignedInRequest, tour_id: int, lesson_id: int) -> HttpRespon
     tour = kept_tour(request, tour_id)
     found = get_object_or_404(tour.lessons, pk=lesson_id)
     form = ResultForm(request.POST or None)
-    page = FormPage(found.text, _("Ghi kết quả"), _("Đã ghi kết quả áp dụng."), tour)
+    page = page_of(found.text, _("Ghi kết quả"), _("Đã ghi kết quả áp dụng."), tour)
     return answer_form(
         request,
         form,
@@ -266,7 +261,7 @@ def deliver(request: SignedInRequest, tour_id: int) -> HttpResponse:
     items = ContractItem.objects.filter(contract__proposal=tour.proposal_id or 0)
     initial = {"version": tour.version, "cost_vnd": tour_view(tour).cost_vnd or None}
     form = DeliverForm(request.POST or None, items=items, initial=initial)
-    page = FormPage(_("Báo cáo hoàn thành"), _("Báo cáo"), _("Đã báo cáo hoàn thành."), tour)
+    page = page_of(_("Báo cáo hoàn thành"), _("Báo cáo"), _("Đã báo cáo hoàn thành."), tour)
     return answer_form(
         request,
         form,

@@ -76,7 +76,7 @@ class Session(models.Model):
 
 
 class Material(models.Model):
-    """A file that trainees get. Taken out of use, never deleted."""
+    """A file that trainees get. Taken out of use by a date, never deleted."""
 
     training_class = models.ForeignKey(
         TrainingClass, on_delete=models.PROTECT, related_name="materials"
@@ -86,6 +86,7 @@ class Material(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    removed_on = models.DateField(null=True)
 
     class Meta:
         ordering = ["pk"]

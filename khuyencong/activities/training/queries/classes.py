@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from khuyencong.activities.training.identity import Identity, identity_of
 from khuyencong.activities.training.models import (
     Certificate,
+    Material,
     Trainee,
     Trainer,
     TrainingClass,
@@ -14,6 +15,7 @@ from khuyencong.activities.training.models import (
 from khuyencong.activities.training.states import Place
 from khuyencong.foundation.verification.values import Verified
 from khuyencong.programme.acceptance.models import Delivery
+from khuyencong.registers.offices.heritage import heritage_of
 
 
 def _count(trainees_where: Q) -> Coalesce:
@@ -50,8 +52,13 @@ def known_identities(training_class: TrainingClass) -> list[Identity]:
 
 
 def trainers_of(office_id: int) -> QuerySet[Trainer]:
-    """Return the trainers that an office knows, by name."""
-    return Trainer.objects.filter(office_id=office_id)
+    """Return the trainers that an office, or one that it took over, knows, by name."""
+    return Trainer.objects.filter(office__in=(office_id, *heritage_of(office_id).office_ids))
+
+
+def live_materials(training_class: TrainingClass) -> QuerySet[Material]:
+    """Return the files that trainees of a class get: those that nobody took back. One query."""
+    return training_class.materials.filter(removed_on__isnull=True).select_related("attachment")
 
 
 def live_deliveries(training_class: TrainingClass) -> list[Delivery]:

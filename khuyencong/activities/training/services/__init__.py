@@ -28,6 +28,7 @@ from khuyencong.activities.training.services.programme import (
     add_session,
     add_trainer,
     change_session,
+    remove_material,
     remove_session,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "open_class",
     "record_answer",
     "record_leaving",
+    "remove_material",
     "remove_session",
     "revoke_certificate",
 ]

@@ -6,14 +6,11 @@ from django.db import transaction
 
 from khuyencong.activities.training.models import Certificate, TrainingClass
 from khuyencong.activities.training.permissions import require_may_run
-from khuyencong.activities.training.queries import (
-    live_deliveries,
-    sessions_with_presence,
-    standings,
-)
+from khuyencong.activities.training.queries import sessions_with_presence, standings
 from khuyencong.activities.training.services.locking import (
     lock_class,
     require_state,
+    require_undelivered,
     require_version,
 )
 from khuyencong.activities.training.states import ClassState
@@ -79,9 +76,7 @@ def cancel_class(class_id: int, *, reason: str, version: int, by: Actor, on: dat
     certificates = Certificate.objects.filter(trainee__training_class=training_class).count()
     if certificates:
         raise OutOfStep(Problem("training.has_certificates", {"number": certificates}))
-    if delivered := live_deliveries(training_class):
-        told = {"delivered_on": delivered[0].delivered_on.isoformat()}
-        raise OutOfStep(Problem("training.delivered_already", told))
+    require_undelivered(training_class)
     if not tidy(reason):
         raise Refused(Problem("training.needs_a_reason", field="reason"))
     before = training_class.state

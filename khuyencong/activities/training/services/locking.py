@@ -1,6 +1,7 @@
 """Lock a class, and refuse what no longer belongs to where it stands."""
 
 from khuyencong.activities.training.models import TrainingClass
+from khuyencong.activities.training.queries import live_deliveries
 from khuyencong.activities.training.states import ClassState
 from khuyencong.engines.refusals import OutOfStep, Problem
 
@@ -20,6 +21,13 @@ def require_state(training_class: TrainingClass, *states: ClassState) -> None:
         raise OutOfStep(
             Problem("training.not_in_this_state", {"state": training_class.get_state_display()})
         )
+
+
+def require_undelivered(training_class: TrainingClass) -> None:
+    """Refuse a class of which something was delivered: minutes and money may stand on it."""
+    if delivered := live_deliveries(training_class):
+        told = {"delivered_on": delivered[0].delivered_on.isoformat()}
+        raise OutOfStep(Problem("training.delivered_already", told))
 
 
 def require_version(training_class: TrainingClass, version: int) -> None:

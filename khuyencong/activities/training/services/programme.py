@@ -1,5 +1,6 @@
 """Write what is taught: trainers, sessions, materials."""
 
+from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -8,7 +9,12 @@ from django.db import transaction
 from khuyencong.activities.training.checks import problems_of_session
 from khuyencong.activities.training.models import Material, Session, Trainer, TrainingClass
 from khuyencong.activities.training.permissions import opening_refusal, require_may_run
-from khuyencong.activities.training.services.locking import lock_class, require_state
+from khuyencong.activities.training.queries import trainers_of
+from khuyencong.activities.training.services.locking import (
+    lock_class,
+    require_state,
+    require_undelivered,
+)
 from khuyencong.activities.training.states import ClassState
 from khuyencong.activities.training.values import SessionValues, TrainerValues
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Problem, Refused, require
@@ -57,7 +63,7 @@ def _lock_trainer(training_class: TrainingClass, values: SessionValues) -> None:
     """Lock who teaches, so that two classes cannot take one person for the same hour."""
     if values.trainer_id is None:
         return
-    trainers = Trainer.objects.select_for_update().filter(office_id=training_class.office_id)
+    trainers = trainers_of(training_class.office_id).select_for_update()
     if not trainers.filter(pk=values.trainer_id).exists():
         raise Refused(Problem("training.trainer_of_another_office", field="trainer"))
 
@@ -162,4 +168,25 @@ def add_material(
     )
     after = {"title": material.title, "sha256": attachment.sha256}
     record("training.material_added", training_class.reference, by=by, after=after)
+    return material
+
+
+@transaction.atomic
+def remove_material(material_id: int, *, by: Actor, on: date) -> Material:
+    """Take a file away from the trainees that was added wrongly; it stays on record.
+
+    Until the class was delivered: then its papers stand as they were.
+    """
+    class_id = Material.objects.values_list("training_class_id", flat=True).get(pk=material_id)
+    training_class = lock_class(class_id)
+    require_may_run(by, training_class)
+    require_state(training_class, ClassState.DRAFT, ClassState.OPEN, ClassState.COMPLETED)
+    require_undelivered(training_class)
+    material = Material.objects.select_related("attachment").get(pk=material_id)
+    if material.removed_on is not None:
+        raise OutOfStep(Problem("training.material_removed_already", {"title": material.title}))
+    material.removed_on = on
+    material.save(update_fields=["removed_on"])
+    before = {"title": material.title, "sha256": material.attachment.sha256}
+    record("training.material_removed", training_class.reference, by=by, before=before)
     return material

@@ -8,6 +8,7 @@ from django.http import Http404
 from khuyencong.activities.training.models import (
     Certificate,
     FollowUp,
+    Material,
     Session,
     Trainee,
     TrainingClass,
@@ -29,6 +30,14 @@ def class_for(request: SignedInRequest, class_id: int) -> TrainingClass:
     """Return a class that the actor may see."""
     seen = visible_classes(request.actor)
     return _found(seen.select_related("office", "unit", "proposal"), class_id)
+
+
+def material_for(request: SignedInRequest, material_id: int) -> Material:
+    """Return a material in use of a class that the actor may see."""
+    seen = Material.objects.filter(
+        training_class__in=visible_classes(request.actor), removed_on__isnull=True
+    )
+    return _found(seen.select_related("attachment"), material_id)
 
 
 def session_for(request: SignedInRequest, session_id: int) -> Session:

@@ -1,12 +1,12 @@
 """The classes, and one of them seen whole."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from khuyencong.activities.training.forms import FilterForm
-from khuyencong.activities.training.models import Certificate, Material
+from khuyencong.activities.training.models import Certificate
 from khuyencong.activities.training.permissions import (
     certifying_refusal,
     may_know_people,
@@ -18,12 +18,13 @@ from khuyencong.activities.training.queries import (
     class_rows,
     cost_per_trainee,
     live_deliveries,
+    live_materials,
     sessions_with_presence,
     standings,
 )
 from khuyencong.activities.training.road import next_step, road_of
 from khuyencong.activities.training.states import ClassState, Place
-from khuyencong.activities.training.views.frame import class_for
+from khuyencong.activities.training.views.frame import class_for, material_for
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.attachments.http import file_response
@@ -73,7 +74,8 @@ def class_page(request: SignedInRequest, class_id: int) -> HttpResponse:
         "waiting": waiting,
         "gone": [one for one in others if one.standing == Place.LEFT],
         "sessions": sessions,
-        "materials": course.materials.select_related("attachment"),
+        "materials": live_materials(course),
+        "may_remove_material": may_run and course.state != ClassState.CANCELLED and not delivered,
         "certificates": certificates,
         "completed": completed,
         "places": [
@@ -113,11 +115,4 @@ def class_page(request: SignedInRequest, class_id: int) -> HttpResponse:
 @answers_refusals
 def material(request: SignedInRequest, material_id: int) -> HttpResponseBase:
     """Give a material to who may see its class."""
-    found = (
-        Material.objects.filter(pk=material_id, training_class__in=visible_classes(request.actor))
-        .select_related("attachment")
-        .first()
-    )
-    if found is None:
-        raise Http404
-    return file_response(found.attachment)
+    return file_response(material_for(request, material_id).attachment)

@@ -21,11 +21,13 @@ from khuyencong.activities.training.services import (
     add_session,
     add_trainer,
     change_session,
+    remove_material,
     remove_session,
 )
-from khuyencong.activities.training.views.frame import class_for, session_for
+from khuyencong.activities.training.views.frame import class_for, material_for, session_for
 from khuyencong.activities.training.views.shown_form import FormPage, shown_form
 from khuyencong.engines.refusals import NotPermitted
+from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.sending import send_or_mark
@@ -139,3 +141,14 @@ def add_file(request: SignedInRequest, class_id: int) -> HttpResponse:
         ),
         {"course": course},
     )
+
+
+@login_required
+@require_POST
+@answers_refusals
+def remove_file(request: SignedInRequest, material_id: int) -> HttpResponse:
+    """Take a material away that was added wrongly."""
+    material = material_for(request, material_id)
+    remove_material(material.pk, by=request.actor, on=clock.today())
+    messages.success(request, _("Đã bỏ “%(what)s”.") % {"what": material.title})
+    return redirect("training:class", material.training_class_id)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from khuyencong.activities.training.deadlines import closes_at, opens_at
 from khuyencong.activities.training.forms import OwnAnswerForm, OwnPersonForm, WordForm
 from khuyencong.activities.training.models import Session, Trainee, TrainingClass
-from khuyencong.activities.training.queries import due_months, places_left
+from khuyencong.activities.training.queries import due_months, live_materials, places_left
 from khuyencong.activities.training.services import (
     answer_through_link,
     confirm_presence,
@@ -95,7 +95,7 @@ def own(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "months": months[0] if months else None,
         "sessions": course.sessions.select_related("trainer"),
-        "materials": course.materials.all() if trainee.standing == Place.ENROLLED else (),
+        "materials": live_materials(course) if trainee.standing == Place.ENROLLED else (),
     }
     return render_page(request, "training/own.html", context, status=sent.status)
 
@@ -116,8 +116,7 @@ def own_material(request: HttpRequest, token: str, material_id: int) -> HttpResp
     trainee = _trainee_by(token)
     if trainee.standing != Place.ENROLLED:
         raise Http404
-    found = trainee.training_class.materials.filter(pk=material_id)
-    material = found.select_related("attachment").first()
+    material = live_materials(trainee.training_class).filter(pk=material_id).first()
     if material is None:
         raise Http404
     return file_response(material.attachment)

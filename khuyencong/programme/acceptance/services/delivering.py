@@ -17,6 +17,7 @@ from khuyencong.programme.acceptance.permissions import require_may_report
 from khuyencong.programme.acceptance.queries import delivered_so_far
 from khuyencong.programme.acceptance.services.standing import require_in_progress
 from khuyencong.programme.acceptance.values import DeliveryValues
+from khuyencong.programme.acceptance.withdrawals import reopen_what_reported
 from khuyencong.programme.contracts.models import ContractItem
 from khuyencong.programme.contracts.services import lock_contract
 
@@ -75,7 +76,8 @@ def submit_delivery(
 def withdraw_delivery(delivery_id: int, *, reason: str, by: Actor, on: date) -> Delivery:
     """Take back a delivery that was said wrongly. It stays on record and counts no more.
 
-    Refuses where signed minutes have accepted it.
+    The work that reported it is open again, to be put right and reported anew. Refuses where
+    signed minutes have accepted it.
     """
     contract_id = Delivery.objects.values_list("contract_item__contract_id", flat=True).get(
         pk=delivery_id
@@ -106,6 +108,7 @@ def withdraw_delivery(delivery_id: int, *, reason: str, by: Actor, on: date) -> 
         after={"contract": contract.reference},
         reason=delivery.withdrawal_reason,
     )
+    reopen_what_reported(delivery, by=by)
     return delivery
 
 

@@ -1,0 +1,1 @@
+"""Relocations: establishments that pollute move into clusters."""
