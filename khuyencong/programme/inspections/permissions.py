@@ -1,6 +1,6 @@
 """Who plans inspections, approves the plan, visits, closes what was found; who sees all that."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation.accounts.actor import Actor, Role
@@ -10,7 +10,7 @@ from khuyencong.programme.contracts.permissions import visible_contracts
 from khuyencong.programme.inspections.models import Finding, InspectionPlan, Visit
 from khuyencong.programme.inspections.states import VisitState
 from khuyencong.programme.proposals.permissions import may_see
-from khuyencong.registers.offices.permissions import reach_of, within
+from khuyencong.registers.offices.permissions import kept_by, reach_of, within
 
 VISITING_ROLES = (Role.INSPECTOR, Role.CLERK)
 CLOSING_ROLES = (Role.INSPECTOR, Role.CLERK, Role.LEADER)
@@ -96,9 +96,7 @@ def visible_plans(actor: Actor) -> QuerySet[InspectionPlan]:
     reach = reach_of(actor)
     if reach is None:
         return InspectionPlan.objects.none()
-    return InspectionPlan.objects.filter(
-        Q(office_id=reach.office_id) | within(reach, "office__territory__path")
-    )
+    return InspectionPlan.objects.filter(kept_by(reach) | within(reach, "office__territory__path"))
 
 
 def visible_visits(actor: Actor) -> QuerySet[Visit]:

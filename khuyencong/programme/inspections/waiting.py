@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,28 +35,48 @@ class Waiting:
         return not (self.plans or self.visits or self.drafts or self.findings)
 
 
-def waiting(actor: Actor, *, on: date, at_most: int = 20) -> Waiting:
-    """Return what of inspections waits for an actor, for their home. At most four queries.
+@dataclass(frozen=True)
+class EverythingWaiting:
+    """The same without an end, to be counted or paged."""
+
+    plans: QuerySet[InspectionPlan]
+    visits: QuerySet[PlannedVisit]
+    drafts: QuerySet[Visit]
+    findings: QuerySet[Finding]
+
+
+def everything_waiting(actor: Actor, *, on: date) -> EverythingWaiting:
+    """Return what of inspections waits for an actor. Nothing is read before it is asked for.
 
     Plans to approve for a leader; visits that are due and minutes not finished for who goes; and
     for everyone what is overdue and theirs to put right or to look after.
     """
-    plans: Sequence[InspectionPlan] = ()
-    visits: Sequence[PlannedVisit] = ()
-    drafts: Sequence[Visit] = ()
+    plans = InspectionPlan.objects.none()
+    visits, drafts = PlannedVisit.objects.none(), Visit.objects.none()
     if actor.role is Role.LEADER:
         chosen = PlannedVisit.objects.filter(plan=OuterRef("pk"))
         drawn_up = visible_plans(actor).filter(Exists(chosen), state=PlanState.DRAFT)
-        plans = list(drawn_up.select_related("office__territory")[:at_most])
+        plans = drawn_up.select_related("office__territory")
     if actor.role in VISITING_ROLES and actor.office_id is not None:
         own_plans = visible_plans(actor).filter(office_id=actor.office_id)
-        visits = list(unvisited(own_plans).filter(month__lte=on)[:at_most])
+        visits = unvisited(own_plans).filter(month__lte=on)
         unfinished = Visit.objects.filter(office_id=actor.office_id, state=VisitState.DRAFT)
-        drafts = list(unfinished.select_related("contract__proposal")[:at_most])
+        drafts = unfinished.select_related("contract__proposal")
     findings = overdue_findings(visible_findings(actor), on=on)
     if actor.role not in CLOSING_ROLES:
         findings = findings.filter(owner_id=actor.user_id)
-    return Waiting(plans, visits, drafts, list(findings[:at_most]))
+    return EverythingWaiting(plans, visits, drafts, findings)
+
+
+def waiting(actor: Actor, *, on: date, at_most: int = 20) -> Waiting:
+    """Return the first of what of inspections waits for an actor. At most four queries."""
+    found = everything_waiting(actor, on=on)
+    return Waiting(
+        plans=list(found.plans[:at_most]),
+        visits=list(found.visits[:at_most]),
+        drafts=list(found.drafts[:at_most]),
+        findings=list(found.findings[:at_most]),
+    )
 
 
 def calendar_entries(actor: Actor, first: date, last: date) -> list[CalendarEntry]:

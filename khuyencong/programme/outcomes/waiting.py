@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,20 +35,38 @@ class Waiting:
         return not (self.due or self.to_check or self.to_follow)
 
 
-def waiting(actor: Actor, *, on: date, at_most: int = 20) -> Waiting:
-    """Return what of outcomes waits for an actor, for their home. At most three queries."""
+@dataclass(frozen=True)
+class EverythingWaiting:
+    """The same without an end, to be counted or paged."""
+
+    due: QuerySet[FollowUp]
+    to_check: QuerySet[FollowUp]
+    to_follow: QuerySet[Proposal]
+
+
+def everything_waiting(actor: Actor, *, on: date) -> EverythingWaiting:
+    """Return what of outcomes waits for an actor. Nothing is read before it is asked for."""
     visible = visible_follow_ups(actor)
-    asked: Sequence[FollowUp] = ()
-    to_check: Sequence[FollowUp] = ()
-    to_follow: Sequence[Proposal] = ()
+    asked, to_check = FollowUp.objects.none(), FollowUp.objects.none()
+    to_follow = Proposal.objects.none()
     if actor.role in (Role.APPLICANT, Role.CLERK):
-        asked = list(due(visible, on=on)[:at_most])
+        asked = due(visible, on=on)
     if actor.role in CHECKING_ROLES:
         by_others = Q(reported_by__isnull=True) | ~Q(reported_by_id=actor.user_id)
-        to_check = list(awaiting_check(visible).filter(by_others)[:at_most])
+        to_check = awaiting_check(visible).filter(by_others)
     if actor.role in FOLLOWING_ROLES:
-        to_follow = list(not_followed(visible_proposals(actor))[:at_most])
-    return Waiting(asked, to_check, to_follow)
+        to_follow = not_followed(visible_proposals(actor))
+    return EverythingWaiting(asked, to_check, to_follow)
+
+
+def waiting(actor: Actor, *, on: date, at_most: int = 20) -> Waiting:
+    """Return the first of what of outcomes waits for an actor. At most three queries."""
+    found = everything_waiting(actor, on=on)
+    return Waiting(
+        due=list(found.due[:at_most]),
+        to_check=list(found.to_check[:at_most]),
+        to_follow=list(found.to_follow[:at_most]),
+    )
 
 
 def calendar_entries(actor: Actor, first: date, last: date) -> list[CalendarEntry]:

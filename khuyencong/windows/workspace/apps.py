@@ -11,6 +11,7 @@ class WorkspaceConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from khuyencong.foundation.accounts.actor import Role
         from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation
         from khuyencong.windows.demonstration.loading import PARTS
@@ -20,4 +21,14 @@ class WorkspaceConfig(AppConfig):
         navigation.register(navigation.Entry("home", _("Tổng quan"), "home", "home", 0))
         navigation.register(
             navigation.Entry("calendar", _("Lịch"), "workspace:calendar", "calendar", 2)
+        )
+        navigation.register(
+            navigation.Entry(
+                "plan_progress",
+                _("Tiến độ kế hoạch"),
+                "workspace:plan_progress",
+                "chart-bar",
+                3,
+                roles=frozenset(Role) - {Role.APPLICANT, Role.JUROR},
+            )
         )

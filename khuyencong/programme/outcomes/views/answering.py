@@ -51,6 +51,5 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "has_begun": follow_up.opens_on <= today,
     }
     response = render_page(request, "outcomes/answer.html", context, status=sent.status)
-    response["Referrer-Policy"] = "no-referrer"  # the address itself opens the form
     response["X-Robots-Tag"] = "noindex"
     return response
