@@ -18,7 +18,7 @@ SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.trusted_origins)
 DEMO = ENVIRONMENT.is_demo
-DEMONSTRATION_DAY = date(2021, 7, 1)  # the day on which a visitor of the demonstration begins
+DEMONSTRATION_DAY = date(2022, 10, 3)  # the day on which a visitor of the demonstration begins
 DATA_DIR = ENVIRONMENT.data_dir
 
 # A kind of work is one folder: it is found, not listed, so that a new one changes nothing else.
@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "khuyencong.registers.offices",
     "khuyencong.registers.policies",
     "khuyencong.registers.establishments",
+    "khuyencong.registers.clusters",
     "khuyencong.programme.budgets",
     "khuyencong.programme.plans",
     "khuyencong.programme.proposals",
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "khuyencong.programme.outcomes",
     *ACTIVITIES,
     "khuyencong.windows.workspace",
+    "khuyencong.windows.handover",
     # After our own apps, so that our templates of its pages come first.
     "allauth",
     "allauth.account",

@@ -18,6 +18,7 @@ def activities() -> list[URLResolver]:
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("khuyencong.windows.workspace.urls")),
+    path("chuyen-giao/", include("khuyencong.windows.handover.urls")),
     path("tai-khoan/", include("khuyencong.foundation.accounts.urls")),
     path("nhat-ky/", include("khuyencong.foundation.audit.urls")),
     path("ngon-ngu/", include("django.conf.urls.i18n")),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("don-vi-hanh-chinh/", include("khuyencong.registers.territories.urls")),
     path("phap-luat/", include("khuyencong.registers.policies.urls")),
     path("co-so/", include("khuyencong.registers.establishments.urls")),
+    path("cum-cong-nghiep/", include("khuyencong.registers.clusters.urls")),
     path("kinh-phi/", include("khuyencong.programme.budgets.urls")),
     path("ke-hoach/", include("khuyencong.programme.plans.urls")),
     path("de-an/", include("khuyencong.programme.proposals.urls")),

@@ -1,4 +1,4 @@
-"""Money of 2021: the nation's, the district's own, and the province's through the Centre.
+"""Money of 2021 and 2022: the nation's, the district's, the province's through the Centre.
 
 Amounts and numbers of decisions are invented, within what districts of the province spend in a
 year (200 to 400 million đồng). Counterpart capital stays with the establishments.
@@ -28,6 +28,9 @@ NATION_VND = 3_000_000_000
 DISTRICT_VND = 270_000_000
 PROVINCE_VND = 1_100_000_000
 PASSED_ON_VND = 130_000_000
+NEXT_YEAR = 2022
+NEXT_DISTRICT_VND = 120_000_000
+NEXT_PROVINCE_VND = 300_000_000
 
 _NOTE = "Số quyết định và số tiền là giả định."
 
@@ -75,6 +78,31 @@ def load_money() -> None:
         name="Kinh phí khuyến công tỉnh qua Trung tâm Khuyến công năm 2021",
     )
     _pass_on(province, own, on=date(2021, 1, 8))
+    _found_next_year(district, centre)
+
+
+def _found_next_year(district: Office, centre: Office) -> None:
+    """Fill the funds that the đề án of the year after draw on."""
+    _found_and_fill(
+        district,
+        Source.DISTRICT,
+        NEXT_DISTRICT_VND,
+        Decision("2231/QĐ-UBND (giả định)", date(2021, 12, 21), "UBND huyện Đakrông", _NOTE),
+        prepared_by="demo-ke-toan",
+        confirmed_by="demo-lanh-dao",
+        on=date(2021, 12, 23),
+        year=NEXT_YEAR,
+    )
+    _found_and_fill(
+        centre,
+        Source.PROVINCIAL,
+        NEXT_PROVINCE_VND,
+        Decision("3711/QĐ-UBND (giả định)", date(2021, 12, 27), "UBND tỉnh Quảng Trị", _NOTE),
+        prepared_by="demo-trung-tam-ke-toan",
+        confirmed_by="demo-trung-tam-lanh-dao",
+        on=date(2021, 12, 29),
+        year=NEXT_YEAR,
+    )
 
 
 def _found_and_fill(
@@ -86,9 +114,10 @@ def _found_and_fill(
     prepared_by: str,
     confirmed_by: str,
     on: date,
+    year: int = YEAR,
 ) -> Fund:
     accountant = person_acting(prepared_by, on=on)
-    fund = found_fund(office.pk, YEAR, source, by=accountant)
+    fund = found_fund(office.pk, year, source, by=accountant)
     allotment = allot(fund.pk, amount_vnd, decision, by=accountant)
     confirm_allotment(allotment.pk, by=person_acting(confirmed_by, on=on), on=on)
     return fund

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import transaction
 
 from khuyencong.foundation.jobs import reference
+from khuyencong.registers.policies.queries import law
 from khuyencong.windows.demonstration.loading import load_demonstration
 
 
@@ -18,3 +19,10 @@ def demonstration(django_db_setup, django_db_blocker, tmp_path_factory):
         load_demonstration()
         yield
         transaction.set_rollback(True)
+    _forget_law()
+
+
+def _forget_law() -> None:
+    """Drop what was read of the district's own norm, which went with the rest."""
+    for kept in (law._compiled, law._content, law._calendar):
+        kept.cache_clear()

@@ -17,7 +17,7 @@ from khuyencong.windows.demonstration.loading import load_demonstration
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
-FIRST_DAY = date(2021, 7, 1)
+FIRST_DAY = date(2022, 10, 3)
 
 
 def rows() -> dict[str, int]:

@@ -78,7 +78,7 @@ def test_counterpart_capital_is_in_no_fund():
 
 def test_every_money_paper_is_marked_as_invented_and_confirmed_by_another_person():
     papers = [*Allotment.objects.all(), *Transfer.objects.all()]
-    assert len(papers) == 4
+    assert len(papers) == 6
     for paper in papers:
         assert "(giả định)" in paper.decision_number
         assert paper.state == PaperState.CONFIRMED

@@ -15,6 +15,7 @@ from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.proposals.models import Proposal, StepTaken
 from khuyencong.programme.proposals.queries import missing_papers, open_requests
 from khuyencong.programme.proposals.states import State
+from khuyencong.registers.policies.models import PolicyVersion
 from khuyencong.registers.policies.queries import working_calendar
 from khuyencong.windows.demonstration.projects.roads import events
 from khuyencong.windows.demonstration.reading import table_of
@@ -38,7 +39,7 @@ def test_there_is_one_in_every_state():
 
 def test_they_are_many_enough_to_make_lists_alive_and_marked_as_invented():
     proposals = list(Proposal.objects.all())
-    assert 15 <= len(proposals) <= 25
+    assert 25 <= len(proposals) <= 35
     assert all(one.is_demonstration for one in proposals)
 
 
@@ -102,7 +103,7 @@ def test_a_returned_dossier_has_an_answered_request_and_one_still_open():
 def test_a_completed_dossier_went_on():
     bananas = proposal("máy sấy lạnh chuối")
     assert not open_requests(bananas).exists()
-    assert bananas.section_requests.get().answered_on == date(2021, 5, 10)
+    assert bananas.section_requests.get().answered_on == date(2022, 8, 8)
 
 
 def test_an_appraiser_with_an_interest_gave_no_opinion():
@@ -115,16 +116,19 @@ def test_several_appraisers_gave_their_opinion_on_the_dryer():
     assert appraisal.opinions.filter(submitted_on__isnull=False).count() == 2
 
 
-def test_where_the_law_is_silent_the_dossier_waits_for_a_person():
+def test_where_the_law_was_silent_the_district_entered_a_norm_that_says_it_is_unread():
     vote = proposal("bình chọn")
-    assert vote.state == State.SUBMITTED
-    assert vote.rulings.get().limit_vnd is None
+    assert vote.rulings.order_by("pk").first().limit_vnd is None
+    assert vote.rulings.order_by("pk").last().limit_vnd == vote.asked_vnd == 40_000_000
+    text = PolicyVersion.objects.get(book__title__startswith="Mức chi bình chọn").text
+    assert "verified = false" in text
+    assert "giả định" in text
 
 
-def test_the_group_names_its_three_beneficiaries_each_with_its_cost():
+def test_the_group_names_its_five_beneficiaries_each_with_its_cost():
     group = Proposal.objects.get(is_group=True)
-    assert group.beneficiaries.count() == group.quantity == 3
-    assert group.cost_items.values("beneficiary").distinct().count() == 3
+    assert group.beneficiaries.count() == group.quantity == 5
+    assert group.cost_items.values("beneficiary").distinct().count() == 5
 
 
 def test_nobody_signed_what_they_prepared():
@@ -147,6 +151,6 @@ def test_every_submitted_dossier_is_complete():
         assert missing_papers(one, on=one.submitted_on) == []
 
 
-def test_the_papers_are_pdf_files():
+def test_the_papers_are_pdf_files_and_pictures_are_photos():
     kinds = set(Attachment.objects.values_list("content_type", flat=True))
-    assert kinds == {"application/pdf"}
+    assert kinds == {"application/pdf", "image/jpeg"}

@@ -8,6 +8,7 @@ from khuyencong.programme.contracts.models import Contract
 from khuyencong.programme.contracts.queries import contract_from_decision
 from khuyencong.programme.contracts.services import (
     prepare_contract,
+    resume_contract,
     sign_contract,
     start_work,
     suspend_contract,
@@ -50,6 +51,16 @@ def suspend(project: Project, on: date) -> None:
         contract_of(project).pk,
         reason=project.told["ended_because"],
         decision_number=project.paper_number(200, "UBND-KT"),
+        by=person_acting(project.team.contracting, on=on),
+        on=on,
+    )
+
+
+def resume(project: Project, on: date) -> None:
+    resume_contract(
+        contract_of(project).pk,
+        reason=project.told["resumed_because"],
+        decision_number=project.paper_number(220, "UBND-KT"),
         by=person_acting(project.team.contracting, on=on),
         on=on,
     )

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from khuyencong.programme.contracts.models import Contract
+from khuyencong.programme.contracts.services import record_supplier_selection
+from khuyencong.programme.contracts.values import SelectionValues
 from khuyencong.programme.payments.models import Payment
 from khuyencong.programme.payments.queries import needed_papers, settlement_of
 from khuyencong.programme.payments.services import (
@@ -42,6 +44,8 @@ def ask(project: Project, told: Told, on: date) -> None:
     """Ask for money with every paper and voucher that its approval looks at."""
     contract = contract_of(project)
     accountant = person_acting(project.team.bookkeeping, on=on)
+    if bill := told.get("bill"):
+        _name_supplier(project, bill, on)
     values = _request(contract, told)
     payment = prepare_payment(contract.pk, PaymentKind(told["kind"]), values, by=accountant, on=on)
     for paper in needed_papers(contract, payment.kind):
@@ -49,6 +53,8 @@ def ask(project: Project, told: Told, on: date) -> None:
         upload = paper_about(project, paper.name, on=on, lines=lines)
         add_payment_paper(payment.pk, paper.requirement, upload=upload, by=accountant, on=on)
     for voucher in told.get("invoices", ()):
+        add_invoice(payment.pk, _invoice(contract, voucher), by=accountant, on=on)
+    for voucher in _bill(contract, told["bill"], on) if "bill" in told else ():
         add_invoice(payment.pk, _invoice(contract, voucher), by=accountant, on=on)
 
 
@@ -63,6 +69,39 @@ def _request(contract: Contract, told: Told) -> PaymentValues:
         sub_item=_SUB_ITEM,
         note=told["note"],
     )
+
+
+def _name_supplier(project: Project, told: Told, on: date) -> None:
+    """Record from whom an office bought, where it buys itself: by a small bidding."""
+    contract = contract_of(project)
+    if project.proposal().implementing_office_id is None:
+        return
+    values = SelectionValues(
+        method="bidding",
+        supplier_name=told["seller"],
+        supplier_tax_code=completed_tax_code(told["serial"]),
+        decision_number=project.paper_number(40, "QĐ-KT"),
+        decided_on=contract.signed_on or on,
+        price_vnd=sum(item.cost_vnd for item in contract.items.all()),
+    )
+    accountant = person_acting(project.team.bookkeeping, on=on)
+    record_supplier_selection(contract.pk, values, by=accountant, on=on)
+
+
+def _bill(contract: Contract, told: Told, on: date) -> list[Told]:
+    """Return a voucher for the whole cost of each item, all of one seller."""
+    return [
+        {
+            "item": place,
+            "series": told["series"],
+            "number": f"{told['number'] + place:07d}",
+            "issued_on": told.get("issued_on", on),
+            "seller": told["seller"],
+            "serial": told["serial"],
+            "amount_vnd": item.cost_vnd,
+        }
+        for place, item in enumerate(contract.items.all(), start=1)
+    ]
 
 
 def _invoice(contract: Contract, told: Told) -> InvoiceValues:

@@ -18,6 +18,7 @@ from khuyencong.windows.demonstration.projects import (
 )
 from khuyencong.windows.demonstration.projects.cast import Project
 from khuyencong.windows.demonstration.reading import table_of
+from khuyencong.windows.demonstration.works import FILES, STEPS
 
 _START = "started"
 
@@ -41,6 +42,7 @@ STATIONS: dict[str, Callable[[Project, date], None]] = {
     "signed": contracting.sign,
     "begun": contracting.begin,
     "suspended": contracting.suspend,
+    "resumed": contracting.resume,
     "terminated": contracting.terminate,
 }
 """What happens on a day of ``projects.toml``, by its name there."""
@@ -64,7 +66,10 @@ WORKS: dict[str, Callable[[Project, Mapping[str, Any], date], None]] = {
 
 @dataclass(frozen=True)
 class Event:
-    """What happened to a đề án on a day: a name of ``STATIONS`` or ``WORKS``, and what is told."""
+    """What happened on a day: a name of ``STATIONS``, ``WORKS`` or ``STEPS``, and what is told.
+
+    ``project`` is the key of the đề án, empty for the office's own work.
+    """
 
     on: date
     project: str
@@ -86,6 +91,8 @@ def load_projects() -> None:
             begun[event.project] = dossiers.start(dict(event.told), number, on=event.on)
         elif event.name in STATIONS:
             STATIONS[event.name](begun[event.project], event.on)
+        elif event.name in STEPS:
+            STEPS[event.name](begun, event.told, event.on)
         else:
             WORKS[event.name](begun[event.project], event.told, event.on)
 
@@ -101,5 +108,10 @@ def events() -> list[Event]:
         Event(told["on"], row["of"], told["what"], told)
         for row in table_of("projects/works.toml", "contract")
         for told in row["works"]
+    ]
+    found += [
+        Event(told["on"], told.get("of", ""), told["what"], told)
+        for file in FILES
+        for told in table_of(file, "event")
     ]
     return sorted(found, key=lambda event: event.on)
