@@ -4,6 +4,8 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 LONGEST = (
+    "tests/journeys/test_plan_of_2021.py",
+    "tests/journeys/test_vote.py",
     "tests/windows/demonstration",
     "tests/race/test_ledger_races.py",
     "tests/config/test_running.py",

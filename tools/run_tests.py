@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 CHROMIUM = Path("/usr/bin/chromium")
 SUITE = ("pytest", "-q", "-m", "not browser", "-n", "2")  # shared as tests/sharing.py says
-JOURNEYS = ("pytest", "-q", "-m", "browser")
+JOURNEYS = ("pytest", "-q", "-m", "browser", "-n", "2")
 NO_TESTS = 5  # pytest's exit code
 
 

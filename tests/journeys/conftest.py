@@ -12,9 +12,15 @@ from tests.journeys.people import District
 from tests.journeys.window import Eyes
 
 
+@pytest.fixture(scope="session")
+def seen_kinds() -> set[tuple[str, ...]]:
+    """The kinds of page that some journey has looked at."""
+    return set()
+
+
 @pytest.fixture
-def eyes() -> Eyes:
-    return Eyes()
+def eyes(seen_kinds: set[tuple[str, ...]]) -> Eyes:
+    return Eyes(seen_kinds)
 
 
 @pytest.fixture
@@ -23,6 +29,7 @@ def district(live_server, settings, tmp_path, eyes) -> Iterator[District]:
     from playwright.sync_api import sync_playwright
 
     settings.DEMO = True
+    settings.DEMONSTRATION_DAY = settings.DEMONSTRATION_DAY  # put back when the test is over
     settings.MEDIA_ROOT = str(tmp_path)
     _forget_compiled_books()
     for _name, load in reference.loaders():

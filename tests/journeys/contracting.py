@@ -9,8 +9,7 @@ from tests.journeys.projects import Project
 def contract(district: District, project: Project, *, on: date) -> None:
     """The clerk draws the contract up from the decision."""
     clerk = district("clerk", on)
-    clerk.follow("Đề án đã phê duyệt, chờ soạn hợp đồng")
-    clerk.open_of(project.title)
+    clerk.take_up("Đề án đã phê duyệt, chờ soạn hợp đồng", project.title)
     clerk.step("Soạn hợp đồng")
     clerk.fill(
         {
@@ -64,8 +63,8 @@ def report_progress(
 def inspect(district: District, project: Project, *, month: str, on: date) -> None:
     """The inspector goes there and confirms what was reported."""
     inspector = district("inspector", on)
-    inspector.follow("Báo cáo tiến độ chờ kiểm tra")
-    inspector.follow(f"{project.code}: tháng {month}")
+    inspector.take_up("Báo cáo tiến độ chờ kiểm tra", project.title)
+    inspector.follow(f"Xác nhận {month}")
     inspector.press("Xác nhận đã kiểm tra")
     inspector.sees("Đã xác nhận")
 
@@ -92,8 +91,7 @@ def deliver(district: District, project: Project, *, on: date) -> None:
 def draft_minutes(district: District, project: Project, *, on: date) -> None:
     """The inspector draws the minutes up, line by line against the contract."""
     inspector = district("inspector", on)
-    inspector.follow("Hợp đồng đã làm xong, chờ lập biên bản")
-    inspector.follow(project.number("HĐ-KC"))
+    inspector.take_up("Hợp đồng đã làm xong, chờ lập biên bản", project.title)
     inspector.follow("Lập biên bản nghiệm thu")
     inspector.fill(
         {

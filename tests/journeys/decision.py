@@ -59,8 +59,7 @@ def register(district: District, *projects: Project, on: date) -> None:
 def draft_decision(district: District, project: Project, *, on: date) -> None:
     """The clerk drafts the approval, its money taken from the line of the plan."""
     clerk = district("clerk", on)
-    clerk.follow("Đề án chờ soạn dự thảo quyết định")
-    clerk.open_of(project.title)
+    clerk.take_up("Đề án chờ soạn dự thảo quyết định", project.title)
     clerk.step("Soạn dự thảo quyết định")
     clerk.fill({"Kinh phí hỗ trợ được duyệt": project.granted})
     clerk.row(project.line).get_by_role("textbox").fill(project.granted)

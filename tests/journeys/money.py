@@ -33,8 +33,7 @@ def ask_for_payment(district: District, project: Project, *, on: date) -> None:
 
 def approve_payment(district: District, project: Project, *, on: date) -> None:
     leader = district("leader", on)
-    leader.follow("Đề nghị chi chờ duyệt")
-    leader.open_of(project.title, within=leader.part("Chờ lãnh đạo duyệt"))
+    leader.take_up("Đề nghị chi chờ duyệt", project.title)
     leader.press("Duyệt chi")
     leader.sees("Đã duyệt")
 
@@ -42,8 +41,7 @@ def approve_payment(district: District, project: Project, *, on: date) -> None:
 def record_treasury(district: District, project: Project, *, number: str, on: date) -> None:
     """The accountant notes the document by which the Treasury paid."""
     accountant = district("accountant", on)
-    accountant.follow("Khoản chi chờ ghi chứng từ Kho bạc")
-    accountant.open_of(project.title, within=accountant.part("Đã duyệt, chờ chứng từ Kho bạc"))
+    accountant.take_up("Khoản chi chờ ghi chứng từ Kho bạc", project.title)
     accountant.follow("Ghi chứng từ Kho bạc")
     accountant.fill({"Số chứng từ Kho bạc": number, "Ngày chứng từ": f"{on:%d/%m/%Y}"})
     accountant.press("Ghi chứng từ")
@@ -53,9 +51,7 @@ def record_treasury(district: District, project: Project, *, number: str, on: da
 def prepare_settlement(district: District, project: Project, *, on: date) -> None:
     """The accountant prepares the settlement with its papers."""
     accountant = district("accountant", on)
-    accountant.follow("Hợp đồng đã nghiệm thu, chờ quyết toán")
-    waiting = accountant.part("Đã nghiệm thu, chưa quyết toán")
-    accountant.follow(f"{project.number('HĐ-KC')} · {project.code}", within=waiting)
+    accountant.take_up("Hợp đồng đã nghiệm thu, chờ quyết toán", project.title)
     accountant.follow("Lập quyết toán")
     accountant.fill(
         {

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from playwright.sync_api import Browser
+from django.conf import settings
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.journeys.window import PATIENCE_MS, Eyes, Window
 
@@ -14,7 +15,13 @@ USERNAMES = {
     "inspector": "demo-kiem-tra",
     "applicant": "demo-co-so",
     "second_applicant": "demo-co-so-2",
+    "head": "demo-truong-phong",
+    "first_juror": "demo-so-chuyen-vien",
+    "second_juror": "demo-so-tham-dinh",
+    "third_juror": "demo-trung-tam-chuyen-vien",
 }
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 class Person(Window):
@@ -43,6 +50,8 @@ class District:
         self._address = address
         self._eyes = eyes
         self.people: dict[str, Person] = {}
+        self.strangers: list[Window] = []
+        self.addresses: dict[str, str] = {}  # where each person found what the journey is about
 
     def __call__(self, role: str, day: date) -> Person:
         """Return a person, at home on a day, signed in when they come for the first time."""
@@ -52,10 +61,23 @@ class District:
         person.works_on(day)
         return person
 
-    def _sign_in(self, role: str) -> Person:
-        context = self._browser.new_context(viewport={"width": 1280, "height": 900})
+    def stranger(self, day: date) -> Window:
+        """Return someone without an account, at a phone, on a day.
+
+        Nobody but the program tells them the day: it is where the demonstration begins.
+        """
+        settings.DEMONSTRATION_DAY = day
+        page = self._page(PHONE)
+        self.strangers.append(Window(page, self._address, self._eyes))
+        return self.strangers[-1]
+
+    def _page(self, screen: ViewportSize) -> Page:
+        context = self._browser.new_context(viewport=screen)
         context.set_default_timeout(PATIENCE_MS)
-        person = Person(context.new_page(), self._address, self._eyes)
+        return context.new_page()
+
+    def _sign_in(self, role: str) -> Person:
+        person = Person(self._page(DESK), self._address, self._eyes)
         person.open("/tai-khoan/dung-thu/")
         form = person.page.locator(f"form[action$='/{USERNAMES[role]}/']")
         with person.page.expect_navigation(wait_until="domcontentloaded"):

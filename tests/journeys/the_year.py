@@ -69,8 +69,7 @@ def write_plan(district: District, *projects: Project, on: date) -> None:
 
 def approve_plan(district: District, *, on: date) -> None:
     leader = district("leader", on)
-    leader.follow("Kế hoạch, điều chỉnh kế hoạch chờ duyệt")
-    leader.follow(PLAN, within=leader.part("Chờ phê duyệt"))
+    leader.take_up("Kế hoạch, điều chỉnh kế hoạch chờ duyệt", PLAN)
     leader.follow("Phê duyệt")
     leader.fill({"Số, ký hiệu": "202/UBND-KH", "Ngày ban hành": f"{on:%d/%m/%Y}"})
     leader.press("Phê duyệt và phân bổ kinh phí")

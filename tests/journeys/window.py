@@ -20,20 +20,26 @@ axe.run(document, {preload: false, resultTypes: ["violations"]}).then(({violatio
 class Eyes:
     """Looks once at each kind of page with axe-core, and remembers every fault of every page."""
 
-    def __init__(self) -> None:
-        self.kinds: set[tuple[str, ...]] = set()
+    def __init__(self, kinds: set[tuple[str, ...]]) -> None:
+        self.kinds = kinds
         self.faults: list[str] = []
 
     def look(self, page: Page) -> None:
-        """Check the page, unless one of the same view under the same headings was checked."""
+        """Check the page, unless one of the same view under the same headings was checked.
+
+        At a desk and at a phone it is looked at anew.
+        """
         view = resolve(urlsplit(page.url).path).view_name
         headings = page.locator("main h2").all_text_contents()
-        kind = (view, *sorted({heading.rstrip("0123456789 ") for heading in headings}))
+        screen = f"{page.viewport_size['width']} px" if page.viewport_size else ""
+        kind = (view, screen, *sorted({heading.rstrip("0123456789 ") for heading in headings}))
         if kind in self.kinds:
             return
         self.kinds.add(kind)
         page.evaluate(AXE.read_text("utf-8"))
         self.faults += [f"{view}: {found}" for found in page.evaluate(RUN_AXE)]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            self.faults.append(f"{view}: the page is wider than its window")
 
     def listen(self, page: Page) -> None:
         """Note what goes wrong in the page itself, such as a script against the policy."""
@@ -55,6 +61,11 @@ class Window:
         self.eyes = eyes
         eyes.listen(page)
 
+    @property
+    def path(self) -> str:
+        """The address of the page, without the place where the program is served."""
+        return self.page.url.removeprefix(self.address)
+
     def open(self, path: str) -> None:
         """Type an address."""
         self.page.goto(self.address + path, wait_until="domcontentloaded")
@@ -67,6 +78,11 @@ class Window:
     def menu(self, name: str) -> None:
         """Click a link of the side bar."""
         self.follow(name, within=self.page.get_by_role("navigation", name="Chức năng"))
+
+    def take_up(self, pile: str, title: str) -> None:
+        """Click a pile of what waits, at home, and then one thing of the pile."""
+        self.follow(pile)
+        self.follow(title, within=self.page.locator("main"))
 
     def step(self, name: str) -> None:
         """Click one of the next steps on the page of a đề án."""
@@ -108,6 +124,10 @@ class Window:
     def part(self, heading: str) -> Locator:
         """Return the part of the page under a heading."""
         return self.page.get_by_role("region", name=heading)
+
+    def tick(self, text: str, *, is_on: bool = True) -> None:
+        """Tick, or clear, the box in the one line of a list that holds a text."""
+        self.page.locator("label", has_text=text).get_by_role("checkbox").set_checked(is_on)
 
     def row(self, text: str, *, within: Locator | None = None) -> Locator:
         """Return the row of a table that holds a text."""
