@@ -75,6 +75,7 @@ async function writeLicences() {
     "@tabler/icons",
     "bootstrap",
     "htmx.org",
+    "leaflet",
     "@fontsource/be-vietnam-pro",
     "@fontsource-variable/inter",
   ];

@@ -8,6 +8,7 @@ import { startConfirmations } from "./confirmations";
 import { startDates } from "./dates";
 import { startFailures } from "./failures";
 import { startFilters } from "./filters";
+import { startMaps } from "./map";
 import { startMenus } from "./menus";
 import { startMoney } from "./money";
 import { startThemeChoice } from "./theme_choice";
@@ -26,4 +27,5 @@ htmx.onLoad((content) => {
   const part = content as HTMLElement;
   startMoney(part);
   startDates(part);
+  startMaps(part);
 });
