@@ -19,6 +19,8 @@ USERNAMES = {
     "first_juror": "demo-so-chuyen-vien",
     "second_juror": "demo-so-tham-dinh",
     "third_juror": "demo-trung-tam-chuyen-vien",
+    "province_administrator": "demo-tinh-quan-tri",
+    "province_leader": "demo-tinh-lanh-dao",
 }
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
