@@ -15,6 +15,8 @@ const COUNTRY: L.LatLngBoundsExpression = [
   [23.5, 117.8],
 ];
 const COLOURS: Record<string, string> = {
+  establishment: "#2f7d32",
+  work: "#9a5b00",
   cluster: "#0b5fa5",
   free: "#2f7d32",
   reserved: "#9a5b00",
@@ -39,19 +41,39 @@ async function show(box: HTMLElement): Promise<void> {
   const drawn = L.geoJSON(await answer.json(), {
     style: (feature) => ({ color: colourOf(feature?.properties), weight: 2, fillOpacity: 0.25 }),
     pointToLayer: (feature, at) =>
-      L.circleMarker(at, { radius: 6, color: colourOf(feature.properties), weight: 2 }),
+      L.circleMarker(at, {
+        radius: radiusOf(feature.properties),
+        color: colourOf(feature.properties),
+        weight: 2,
+      }),
     onEachFeature: (feature, layer) => {
       const label = document.createElement("span");
       label.textContent = String(feature.properties.name);
       layer.bindTooltip(label);
+      const url: unknown = feature.properties.url;
+      if (typeof url === "string") layer.on("click", () => window.location.assign(url));
     },
   }).addTo(map);
   if (box.dataset["mapCountry"]) nameIslands(map);
-  else if (drawn.getLayers().length) map.fitBounds(drawn.getBounds(), { padding: [20, 20] });
+  else if (drawn.getLayers().length) {
+    map.fitBounds(drawn.getBounds(), { padding: [20, 20], maxZoom: 15 });
+  }
 }
 
-function colourOf(properties: { kind?: string; state?: string } | null | undefined): string {
-  const key = properties?.kind === "lot" ? properties.state || "free" : "cluster";
+interface Told {
+  kind?: string;
+  state?: string;
+  count?: number;
+}
+
+// The area of a mark grows with what it counts.
+function radiusOf(told: Told): number {
+  return 6 * Math.sqrt(Math.min(told.count ?? 1, 25));
+}
+
+function colourOf(properties: Told | null | undefined): string {
+  const kind = properties?.kind ?? "cluster";
+  const key = kind === "lot" ? properties?.state || "free" : kind;
   return COLOURS[key] ?? "#0b5fa5";
 }
 

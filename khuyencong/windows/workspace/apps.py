@@ -22,6 +22,10 @@ class WorkspaceConfig(AppConfig):
         navigation.register(
             navigation.Entry("calendar", _("Lịch"), "workspace:calendar", "calendar", 2)
         )
+        staff = frozenset(Role) - {Role.APPLICANT, Role.JUROR}
+        navigation.register(
+            navigation.Entry("map", _("Bản đồ"), "workspace:map", "map-2", 4, roles=staff)
+        )
         navigation.register(
             navigation.Entry(
                 "plan_progress",
@@ -29,6 +33,6 @@ class WorkspaceConfig(AppConfig):
                 "workspace:plan_progress",
                 "chart-bar",
                 3,
-                roles=frozenset(Role) - {Role.APPLICANT, Role.JUROR},
+                roles=staff,
             )
         )

@@ -22,7 +22,7 @@ from khuyencong.programme.proposals.queries import count_by_state, list_rows
 from khuyencong.programme.proposals.states import DEAD_STATES, State
 from khuyencong.windows.workspace.figures import stage_parts
 from khuyencong.windows.workspace.piles import PagePile, Pile, by_urgency, piles_of
-from khuyencong.windows.workspace.progress.lines import PlanProgress, progress_of
+from khuyencong.windows.workspace.progress.lines import PlanProgress, latest_year, progress_of
 from khuyencong.windows.workspace.waiting import waiting_on
 
 ROWS_SHOWN = 8
@@ -43,7 +43,8 @@ STATE_TONES: Mapping[str, Tone] = {
 class Desk:
     """What home shows. ``waiting`` are the first ones of ``waiting_count``.
 
-    ``own`` are an applicant's other đề án: whoever waits for others wants to see how far they are.
+    ``plans`` are those of ``plan_year``, the latest that has an approved one. ``own`` are an
+    applicant's other đề án: whoever waits for others wants to see how far they are.
     """
 
     waiting: Sequence[Proposal]
@@ -52,6 +53,7 @@ class Desk:
     piles: Sequence[Pile | PagePile]
     due: Sequence[Proposal]
     ending: Sequence[Contract]
+    year: int
     plan_year: int
     plans: Sequence[PlanProgress]
     states: Sequence[BarRow]
@@ -63,6 +65,8 @@ def desk_of(actor: Actor, *, on: date) -> Desk:
     waiting = waiting_on(actor, on=on)
     visible = visible_proposals(actor)
     is_staff = actor.role is not Role.APPLICANT
+    plans = visible_plans(actor)
+    plan_year = latest_year(plans, on=on) if is_staff else on.year
     shown = list(list_rows(by_urgency(waiting))[:ROWS_SHOWN])
     return Desk(
         waiting=shown,
@@ -71,8 +75,9 @@ def desk_of(actor: Actor, *, on: date) -> Desk:
         piles=[pile for pile in piles_of(actor, on=on) if pile.count],
         due=_due(visible, on=on),
         ending=_ending(actor, on=on),
-        plan_year=on.year,
-        plans=progress_of(visible_plans(actor), year=on.year, on=on) if is_staff else [],
+        year=on.year,
+        plan_year=plan_year,
+        plans=progress_of(plans, year=plan_year, on=on) if is_staff else [],
         states=_states(visible, year=on.year if is_staff else None),
         money=stage_parts(year_totals(visible_funds(actor), on.year)) if is_staff else [],
     )

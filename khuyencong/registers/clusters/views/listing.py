@@ -1,14 +1,11 @@
 """The list of clusters, one cluster, and what their maps draw."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
-from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from khuyencong.foundation.accounts.http import SignedInRequest
+from khuyencong.foundation.ui.geojson import feature_collection
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.foundation.ui.paging import keyset_page
 from khuyencong.registers.clusters.forms import FilterForm
@@ -70,7 +67,7 @@ def cluster_page(request: SignedInRequest, cluster_id: int) -> HttpResponse:
 @answers_refusals
 def clusters_data(request: SignedInRequest) -> StreamingHttpResponse:
     """Give the clusters that the person may see to a map."""
-    return geojson(cluster_features(visible_clusters(request.actor)))
+    return feature_collection(cluster_features(visible_clusters(request.actor)))
 
 
 @login_required
@@ -80,26 +77,4 @@ def cluster_data(request: SignedInRequest, cluster_id: int) -> StreamingHttpResp
     """Give a cluster's boundary and its lots to a map."""
     cluster = cluster_for(request, cluster_id)
     own = visible_clusters(request.actor).filter(pk=cluster.pk)
-    return geojson([*cluster_features(own), *lot_features(cluster)])
-
-
-def geojson(features: Iterable[dict[str, Any]]) -> StreamingHttpResponse:
-    """Return features as one collection, written while it is read."""
-    answer = StreamingHttpResponse(_written(features), content_type="application/geo+json")
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
-
-
-def _written(features: Iterable[dict[str, Any]]) -> Iterator[str]:
-    encode = DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-    yield '{"type":"FeatureCollection","features":['
-    part: list[str] = []
-    comma = ""
-    for feature in features:
-        part.append(encode(feature))
-        if len(part) == 500:
-            yield comma + ",".join(part)
-            comma, part = ",", []
-    if part:
-        yield comma + ",".join(part)
-    yield "]}"
+    return feature_collection([*cluster_features(own), *lot_features(cluster)])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Max, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from khuyencong.engines.money import Vnd
@@ -158,6 +158,13 @@ class PlanProgress:
     @property
     def forecast_vnd(self) -> Vnd:
         return sum(line.forecast_vnd for line in self.lines)
+
+
+def latest_year(plans: QuerySet[Plan], *, on: date) -> int:
+    """Return the latest year up to a day's own that has an approved plan; else the day's year."""
+    approved = plans.filter(year__lte=on.year, state__in=SHOWN_STATES).order_by()
+    found: int | None = approved.aggregate(latest=Max("year"))["latest"]
+    return found or on.year
 
 
 def progress_of(plans: QuerySet[Plan], *, year: int, on: date) -> list[PlanProgress]:

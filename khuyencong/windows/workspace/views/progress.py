@@ -14,7 +14,7 @@ from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
 from khuyencong.programme.plans.permissions import visible_plans
-from khuyencong.windows.workspace.progress.lines import PlanProgress, progress_of
+from khuyencong.windows.workspace.progress.lines import PlanProgress, latest_year, progress_of
 
 
 class ProgressForm(BaseForm):
@@ -40,14 +40,16 @@ class ProgressForm(BaseForm):
 def plan_progress(request: SignedInRequest) -> HttpResponse:
     """Show the plans of a year with their sums, or the lines of one: where there is only one, it.
 
-    As many queries for forty plans and a hundred thousand đề án as for one.
+    The latest year that has a plan comes first. As many queries for forty plans and a hundred
+    thousand đề án as for one.
     """
     if request.actor.role in (Role.APPLICANT, Role.JUROR):
         raise Http404
     today, asked = clock.today(), ProgressForm(request.GET)
-    year = asked.wanted("year") or today.year
+    visible = visible_plans(request.actor)
+    year = asked.wanted("year") or latest_year(visible, on=today)
     form = ProgressForm({**request.GET.dict(), "year": year})
-    plans = progress_of(visible_plans(request.actor), year=year, on=today)
+    plans = progress_of(visible, year=year, on=today)
     chosen = _chosen(plans, form.wanted("plan"))
     context = {
         "form": form,
