@@ -2,8 +2,9 @@
 
 PostgreSQL and Chromium are used where they are, installed by apt where this may be done (root on
 Debian), and else left out, which is said at the end with the number of tests and the line that
-brings them. A throw-away PostgreSQL server is started on a free port and stopped by its own pid.
-In CI nothing may be left out.
+brings them. All journeys in the browser run on SQLite; on PostgreSQL those of single kinds of work only
+with ``--all-journeys``, which takes four minutes longer. A throw-away PostgreSQL server is started
+on a free port and stopped by its own pid. In CI nothing else may be left out.
 """
 
 import argparse
@@ -24,13 +25,19 @@ BIN = Path(sys.executable).parent
 CHROMIUM = Path("/usr/bin/chromium")
 SUITE = ("pytest", "-q", "-m", "not browser", "-n", "2")  # shared as tests/sharing.py says
 JOURNEYS = ("pytest", "-q", "-m", "browser", "-n", "2")
+OF_KINDS = tuple(
+    f"--ignore=tests/journeys/test_{kind}.py"
+    for kind in ("class", "fair", "handover", "machinery", "relocation", "vote")
+)
 NO_TESTS = 5  # pytest's exit code
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the suite on SQLite alone")
-    if parser.parse_args().quick:
+    parser.add_argument("--all-journeys", action="store_true", help="each on both databases")
+    asked = parser.parse_args()
+    if asked.quick:
         return run(*SUITE)
     install_what_is_missing()
     left_out = []
@@ -44,7 +51,7 @@ def main() -> int:
         left_out.append(f"the suite on PostgreSQL ({count} tests): apt-get install postgresql")
     else:
         with server() as url:
-            left_out += run_on_database(url)
+            left_out += run_on_database(url, *(() if asked.all_journeys else OF_KINDS))
     print(f"== Done in {time.monotonic() - began:.0f} s")
     for what in left_out:
         print(f"LEFT OUT: {what}")
@@ -56,11 +63,14 @@ def main() -> int:
     return 0
 
 
-def run_on_database(url: str) -> list[str]:
-    """Run the suite and the journeys on one database; return what was left out."""
+def run_on_database(url: str, *journeys: str) -> list[str]:
+    """Run the suite and the journeys, without those that are named, on one database.
+
+    Returns what was left out.
+    """
     require(*SUITE, url=url)
     if CHROMIUM.exists():
-        require(*JOURNEYS, url=url, may_be_empty=True)
+        require(*JOURNEYS, *journeys, url=url, may_be_empty=True)
         return []
     name = "PostgreSQL" if url else "SQLite"
     count = number_of_tests("-m", "browser")
