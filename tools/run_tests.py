@@ -2,9 +2,9 @@
 
 PostgreSQL and Chromium are used where they are, installed by apt where this may be done (root on
 Debian), and else left out, which is said at the end with the number of tests and the line that
-brings them. All journeys in the browser run on SQLite; on PostgreSQL those of single kinds of work only
-with ``--all-journeys``, which takes four minutes longer. A throw-away PostgreSQL server is started
-on a free port and stopped by its own pid. In CI nothing else may be left out.
+brings them. All journeys in the browser run on SQLite; on PostgreSQL those of single kinds of work
+only with ``--all-journeys``, which takes four minutes longer. A throw-away PostgreSQL server is
+started on a free port and stopped by its own pid. In CI nothing else may be left out.
 """
 
 import argparse
