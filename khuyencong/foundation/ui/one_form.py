@@ -24,7 +24,8 @@ class FormPage:
     """What stands around the form: its words, where the page belongs, where one goes afterwards.
 
     ``nav_key`` is the lit entry of the navigation. ``back`` is the address of who gives up, and of
-    who is done, unless ``after`` makes another one from what was done.
+    who is done, unless ``after`` makes another one from what was done. ``about`` names the one
+    record that is asked about, where the heading does not.
     """
 
     heading: "StrOrPromise"
@@ -34,6 +35,7 @@ class FormPage:
     nav_key: str
     crumbs: Sequence[Crumb] = ()
     after: Callable[[Any], str] | None = None
+    about: str = ""
 
 
 def answer_form(

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals
+from khuyencong.foundation.ui.one_form import answer_form
+from khuyencong.programme.proposals.views.frame import posted_number
 from khuyencong.windows.handover.forms import ReasonForm
 from khuyencong.windows.handover.services import (
     approve_handover,
@@ -17,7 +19,7 @@ from khuyencong.windows.handover.services import (
     carry_out,
     reopen_handover,
 )
-from khuyencong.windows.handover.views.frame import FormPage, answer_form, handover_for
+from khuyencong.windows.handover.views.frame import handover_for, page_of
 
 
 @login_required
@@ -26,8 +28,7 @@ from khuyencong.windows.handover.views.frame import FormPage, answer_form, hando
 def approve(request: SignedInRequest, handover_id: int) -> HttpResponse:
     """Approve a handover as the person saw it."""
     handover = handover_for(request, handover_id)
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isdecimal() else 0
+    version = posted_number(request, "version")
     approve_handover(handover.pk, version=version, by=request.actor, on=clock.today())
     messages.success(request, _("Đã phê duyệt chuyển giao."))
     return redirect("handover:handover", handover.pk)
@@ -55,8 +56,8 @@ def reopen(request: SignedInRequest, handover_id: int) -> HttpResponse:
         request,
         form,
         lambda: reopen_handover(handover.pk, by=request.actor, **form.cleaned_data),
-        FormPage(
-            _("Mở lại để sửa"), _("Mở lại"), _("Đã mở lại. Sửa xong phải phê duyệt lại."), handover
+        page_of(
+            handover, _("Mở lại để sửa"), _("Mở lại"), _("Đã mở lại. Sửa xong phải phê duyệt lại.")
         ),
     )
 
@@ -72,5 +73,5 @@ def cancel(request: SignedInRequest, handover_id: int) -> HttpResponse:
         request,
         form,
         lambda: cancel_handover(handover.pk, by=request.actor, **form.cleaned_data),
-        FormPage(_("Hủy chuyển giao"), _("Hủy chuyển giao"), _("Đã hủy chuyển giao."), handover),
+        page_of(handover, _("Hủy chuyển giao"), _("Hủy chuyển giao"), _("Đã hủy chuyển giao.")),
     )

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.windows.handover.forms import ShareForm, TakerForm
 from khuyencong.windows.handover.models import Share
 from khuyencong.windows.handover.permissions import require_may_prepare
 from khuyencong.windows.handover.planning import open_appointments, record_named, successors
 from khuyencong.windows.handover.queries import going_on
 from khuyencong.windows.handover.services import add_share, choose_office, drop_share, pass_role
-from khuyencong.windows.handover.views.frame import FormPage, answer_form, handover_for
+from khuyencong.windows.handover.views.frame import handover_for, page_of
 
 
 @login_required
@@ -40,7 +41,7 @@ def add(request: SignedInRequest, handover_id: int) -> HttpResponse:
             office_id=int(form.cleaned_data["office"]),
             by=request.actor,
         ),
-        FormPage(_("Ghi địa bàn"), _("Ghi địa bàn"), _("Đã ghi địa bàn."), handover),
+        page_of(handover, _("Ghi địa bàn"), _("Ghi địa bàn"), _("Đã ghi địa bàn.")),
     )
 
 
@@ -77,8 +78,12 @@ def choose(request: SignedInRequest, handover_id: int, kind: str, record_id: int
         request,
         form,
         lambda: choose_office(handover.pk, kind, record_id, form.office_id, by=request.actor),
-        FormPage(
-            _("Chọn cơ quan nhận"), _("Lưu"), _("Đã chọn cơ quan nhận."), handover, passing.title
+        page_of(
+            handover,
+            _("Chọn cơ quan nhận"),
+            _("Lưu"),
+            _("Đã chọn cơ quan nhận."),
+            about=passing.title,
         ),
     )
 
@@ -104,7 +109,11 @@ def role(request: SignedInRequest, handover_id: int, appointment_id: int) -> Htt
         request,
         form,
         lambda: pass_role(handover.pk, appointment_id, form.office_id, by=request.actor),
-        FormPage(
-            _("Nơi làm việc tiếp"), _("Lưu"), _("Đã lưu."), handover, str(found[appointment_id])
+        page_of(
+            handover,
+            _("Nơi làm việc tiếp"),
+            _("Lưu"),
+            _("Đã lưu."),
+            about=str(found[appointment_id]),
         ),
     )

@@ -1,33 +1,18 @@
-"""What every page here needs: a handover that the person may see, and one form to answer."""
+"""What every page here needs: a handover that the person may see, and what stands around a form."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from khuyencong.foundation.accounts.http import SignedInRequest
-from khuyencong.foundation.ui.forms import BaseForm
-from khuyencong.foundation.ui.http import render_page
-from khuyencong.foundation.ui.sending import send_or_mark
+from khuyencong.foundation.ui.one_form import FormPage
 from khuyencong.windows.handover.models import Handover
 from khuyencong.windows.handover.permissions import visible_handovers
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
-
-
-@dataclass(frozen=True)
-class FormPage:
-    """A page with one form: its words, and what it is about."""
-
-    heading: "StrOrPromise"
-    button: "StrOrPromise"
-    done: "StrOrPromise"
-    handover: Handover
-    about: str = ""
 
 
 def handover_for(request: SignedInRequest, handover_id: int) -> Handover:
@@ -49,13 +34,15 @@ def handover_for(request: SignedInRequest, handover_id: int) -> Handover:
     return handover
 
 
-def answer_form(
-    request: SignedInRequest, form: BaseForm, act: Callable[[], Any], page: FormPage
-) -> HttpResponse:
-    """Show a form of a handover, or do what it asks for and go back to the handover."""
-    sent = send_or_mark(request, form, act)
-    if sent.is_done:
-        messages.success(request, str(page.done))
-        return redirect("handover:handover", page.handover.pk)
-    context = {"page": page, "handover": page.handover, "form": form}
-    return render_page(request, "handover/one_form.html", context, status=sent.status)
+def page_of(
+    handover: Handover,
+    heading: "StrOrPromise",
+    button: "StrOrPromise",
+    done: "StrOrPromise",
+    *,
+    about: str = "",
+) -> FormPage:
+    """Return what stands around a form about a handover."""
+    address = reverse("handover:handover", args=[handover.pk])
+    crumbs = ((_("Chuyển giao"), reverse("handover:list")), (handover.number, address))
+    return FormPage(heading, button, done, address, "handover", crumbs, about=about)

@@ -11,12 +11,13 @@ from khuyencong.engines.refusals import NotPermitted, Problem
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.http import answers_refusals, render_page
+from khuyencong.foundation.ui.one_form import answer_form
 from khuyencong.foundation.ui.sending import send_or_mark
 from khuyencong.windows.handover.forms import HandoverForm, initial_values
 from khuyencong.windows.handover.permissions import handing_offices, require_may_prepare
 from khuyencong.windows.handover.queries import going_on
 from khuyencong.windows.handover.services import change_handover, prepare_handover
-from khuyencong.windows.handover.views.frame import FormPage, answer_form, handover_for
+from khuyencong.windows.handover.views.frame import handover_for, page_of
 
 
 @login_required
@@ -71,5 +72,5 @@ def change(request: SignedInRequest, handover_id: int) -> HttpResponse:
             version=form.cleaned_data["version"] or 0,
             by=request.actor,
         ),
-        FormPage(_("Sửa văn bản chuyển giao"), _("Lưu"), _("Đã lưu."), handover),
+        page_of(handover, _("Sửa văn bản chuyển giao"), _("Lưu"), _("Đã lưu.")),
     )
