@@ -23,6 +23,7 @@ class OutreachConfig(AppConfig):
         from khuyencong.activities.outreach.showing import (
             calendar_entries,
             guidance_of,
+            own_work,
             works_of,
         )
         from khuyencong.activities.outreach.states import GuideState
@@ -54,6 +55,7 @@ class OutreachConfig(AppConfig):
         calendar.register_source("outreach", calendar_entries)
         on_merge(move_to_kept)
         withdrawals.register_reopening(reopen_outreach)
+        works.register_own_work(own_work)
         works.register(
             works.Kind(
                 key="outreach",

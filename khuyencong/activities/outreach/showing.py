@@ -1,7 +1,8 @@
 """What others show of this kind: its works on the page of a đề án, its days in the calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -12,7 +13,7 @@ from khuyencong.activities.outreach.permissions import visible_campaigns, visibl
 from khuyencong.activities.outreach.queries import list_rows
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.ui.calendar import CalendarEntry
-from khuyencong.programme.acceptance.works import Work
+from khuyencong.programme.acceptance.works import OwnWork, Work, count_by_territory
 from khuyencong.programme.proposals.models import Proposal
 
 
@@ -72,3 +73,20 @@ def calendar_entries(actor: Actor, first: date, last: date) -> Iterable[Calendar
     for session in held.select_related("establishment"):
         url = reverse("outreach:sessions")
         yield CalendarEntry(session.held_on, session.establishment.name, url, _("Hướng dẫn cơ sở"))
+
+
+def own_work(territories: Collection[int], days: tuple[date, date]) -> Iterable[OwnWork]:
+    """Yield the campaigns and the guidance of offices without any đề án. Two queries."""
+    own: dict[str, Any] = {"office__territory__in": territories, "proposal__isnull": True}
+    campaigns = (
+        Campaign.objects.filter(**own, starts_on__range=days, items__isnull=False)
+        .order_by()
+        .values_list("office__territory")
+        .annotate(campaigns=Count("pk", distinct=True), shown=Count("items", distinct=True))
+    )
+    for territory, count, items in campaigns:
+        told = {"count": count, "items": items}
+        yield territory, "media", _("%(count)s đợt tuyên truyền, %(items)s sản phẩm") % told
+    sessions = GuidanceSession.objects.filter(**own, held_on__range=days)
+    for territory, count in count_by_territory(sessions):
+        yield territory, "policy_guidance", _("%(count)s lượt hướng dẫn") % {"count": count}

@@ -20,7 +20,7 @@ class StudyToursConfig(AppConfig):
         from khuyencong.activities.study_tours.sentences import SENTENCES
         from khuyencong.activities.study_tours.services.merging import move_to_kept
         from khuyencong.activities.study_tours.services.reopening import reopen_tour
-        from khuyencong.activities.study_tours.showing import calendar_entries, works_of
+        from khuyencong.activities.study_tours.showing import calendar_entries, own_work, works_of
         from khuyencong.activities.study_tours.states import ACTIVITIES
         from khuyencong.foundation.audit import labels
         from khuyencong.foundation.jobs import reference
@@ -48,6 +48,7 @@ class StudyToursConfig(AppConfig):
         calendar.register_source("study_tours", calendar_entries)
         on_merge(move_to_kept)
         withdrawals.register_reopening(reopen_tour)
+        works.register_own_work(own_work)
         works.register(
             works.Kind(
                 key="study_tours",

@@ -1,6 +1,6 @@
 """What others show of this kind: its works on the page of a đề án, its days in the calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from khuyencong.activities.study_tours.permissions import visible_tours
 from khuyencong.activities.study_tours.queries import list_rows
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.ui.calendar import CalendarEntry
-from khuyencong.programme.acceptance.works import Work
+from khuyencong.programme.acceptance.works import OwnWork, Work, count_by_territory
 from khuyencong.programme.proposals.models import Proposal
 
 
@@ -50,3 +50,12 @@ def calendar_entries(actor: Actor, first: date, last: date) -> Iterable[Calendar
     for lesson in due:
         url = reverse("study_tours:tour", args=[lesson.tour_id])
         yield CalendarEntry(lesson.due_on, lesson.text, url, _("Hạn áp dụng bài học"))
+
+
+def own_work(territories: Collection[int], days: tuple[date, date]) -> Iterable[OwnWork]:
+    """Yield the tours of offices without any đề án whose report was handed in. One query."""
+    tours = Tour.objects.filter(
+        office__territory__in=territories, proposal__isnull=True, reported_on__range=days
+    )
+    for territory, count in count_by_territory(tours):
+        yield territory, "study_tour", _("%(count)s chuyến có báo cáo") % {"count": count}

@@ -22,7 +22,7 @@ class TrainingConfig(AppConfig):
         from khuyencong.activities.training.services.certifying import KIND
         from khuyencong.activities.training.services.merging import move_to_kept
         from khuyencong.activities.training.services.reopening import reopen_part
-        from khuyencong.activities.training.showing import sessions_between, works_of
+        from khuyencong.activities.training.showing import own_work, sessions_between, works_of
         from khuyencong.activities.training.states import ClassKind, ClassState
         from khuyencong.foundation.audit import labels
         from khuyencong.foundation.jobs import reference
@@ -53,6 +53,7 @@ class TrainingConfig(AppConfig):
         )
         on_merge(move_to_kept)
         withdrawals.register_reopening(reopen_part)
+        works.register_own_work(own_work)
         works.register(
             works.Kind(
                 key="training",

@@ -1,10 +1,11 @@
 """What others show of classes: those of a đề án on its page, their sessions in the calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from khuyencong.activities.training.models import (
     Session,
@@ -15,7 +16,7 @@ from khuyencong.activities.training.queries import class_rows
 from khuyencong.activities.training.states import ClassState
 from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.ui.calendar import CalendarEntry
-from khuyencong.programme.acceptance.works import Work
+from khuyencong.programme.acceptance.works import OwnWork, Work
 from khuyencong.programme.proposals.models import Proposal
 
 
@@ -57,3 +58,24 @@ def sessions_between(actor: Actor, first: date, last: date) -> Iterable[Calendar
             kind=gettext_lazy("Buổi học"),
             time=f"{session.starts_at:%H:%M}",
         )
+
+
+def own_work(territories: Collection[int], days: tuple[date, date]) -> Iterable[OwnWork]:
+    """Yield the classes that offices held without any đề án. One query."""
+    rows = (
+        TrainingClass.objects.filter(
+            office__territory__in=territories,
+            proposal__isnull=True,
+            state=ClassState.COMPLETED,
+            completed_on__range=days,
+        )
+        .order_by()
+        .values_list("office__territory", "kind")
+        .annotate(
+            classes=Count("pk", distinct=True),
+            people=Count("trainees", filter=Q(trainees__completed=True)),
+        )
+    )
+    for territory, kind, count, people in rows:
+        told = {"count": count, "people": people}
+        yield territory, kind, gettext("%(count)s lớp, %(people)s người hoàn thành") % told

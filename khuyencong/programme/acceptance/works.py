@@ -4,9 +4,12 @@ A kind stands above the road and may not be named by it; the page of a đề án
 and the calendar read what is registered.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, QuerySet
 
 from khuyencong.engines.refusals import Problem
 from khuyencong.foundation.accounts.actor import Actor
@@ -65,3 +68,29 @@ def forget(key: str) -> None:
 def kinds_for(activity: str) -> list[Kind]:
     """Return the kinds of work that an activity of the rulebooks is done by, in a steady order."""
     return [kind for _key, kind in sorted(_KINDS.items()) if activity in kind.activities]
+
+
+OwnWork = tuple[int, str, str]
+"""What an office did without any đề án: its territory, the activity of the rulebooks, in words."""
+
+OwnWorkSource = Callable[[Collection[int], tuple[date, date]], Iterable[OwnWork]]
+"""Gives the own work of the offices of some territories between two days."""
+
+_OWN_WORK: list[OwnWorkSource] = []
+
+
+def register_own_work(source: OwnWorkSource) -> None:
+    """Add own work that plan lines of its activity tell of; called once from an app's ``ready``."""
+    if source not in _OWN_WORK:
+        _OWN_WORK.append(source)
+
+
+def own_work_of(territories: Collection[int], days: tuple[date, date]) -> Iterator[OwnWork]:
+    """Yield the own work of every kind. As many queries as the kinds ask, whatever there is."""
+    for source in _OWN_WORK:
+        yield from source(territories, days)
+
+
+def count_by_territory(rows: "QuerySet[Any]") -> Iterator[tuple[int, int]]:
+    """Yield the territories of the offices that rows belong to, each with how many. One query."""
+    yield from rows.order_by().values_list("office__territory").annotate(Count("pk"))
