@@ -14,14 +14,9 @@ const COUNTRY: L.LatLngBoundsExpression = [
   [6.5, 102.1],
   [23.5, 117.8],
 ];
-const COLOURS: Record<string, string> = {
-  establishment: "#2f7d32",
-  work: "#9a5b00",
-  cluster: "#0b5fa5",
-  free: "#2f7d32",
-  reserved: "#9a5b00",
-  leased: "#6b4fa0",
-};
+
+// The colours stand in styles/_map.scss, from where the key beside the map has them as well.
+const style = getComputedStyle(document.documentElement);
 
 export function startMaps(part: ParentNode): void {
   for (const box of within<HTMLElement>(part, "[data-map]")) void show(box);
@@ -74,12 +69,16 @@ function radiusOf(told: Told): number {
 function colourOf(properties: Told | null | undefined): string {
   const kind = properties?.kind ?? "cluster";
   const key = kind === "lot" ? properties?.state || "free" : kind;
-  return COLOURS[key] ?? "#0b5fa5";
+  return colour(key);
+}
+
+function colour(name: string): string {
+  return style.getPropertyValue(`--map-${name}`).trim();
 }
 
 function nameIslands(map: L.Map): void {
   for (const [name, at] of ISLANDS) {
-    L.circleMarker(at, { radius: 4, color: "#0b5fa5" })
+    L.circleMarker(at, { radius: 4, color: colour("cluster") })
       .bindTooltip(name, { permanent: true, direction: "bottom", className: "map-label" })
       .addTo(map);
   }
@@ -96,7 +95,7 @@ function startDrawing(area: HTMLTextAreaElement): void {
   const map = plain(box);
   map.fitBounds(COUNTRY);
   let corners = read(area.value);
-  const polygon = L.polygon(corners, { color: COLOURS["cluster"] ?? "" }).addTo(map);
+  const polygon = L.polygon(corners, { color: colour("cluster") }).addTo(map);
   if (corners.length) map.fitBounds(polygon.getBounds());
   const draw = (changed: L.LatLngTuple[]): void => {
     corners = changed;

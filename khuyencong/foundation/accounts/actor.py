@@ -18,6 +18,10 @@ class Role(StrEnum):
     SYSTEM = "system"  # the program itself: loading reference data, closing a batch
 
 
+STAFF_ROLES = frozenset(Role) - {Role.APPLICANT, Role.JUROR}
+"""Roles of those who work for an office, and the program itself."""
+
+
 @dataclass(frozen=True)
 class Actor:
     """A person in the role and office in which they act now.
@@ -32,6 +36,11 @@ class Actor:
     office_id: int | None = None
     office_name: str = ""
     establishment_id: int | None = None
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the actor works for an office, and is neither applicant nor juror."""
+        return self.role in STAFF_ROLES
 
     def is_person(self, user_id: int | None) -> bool:
         """Return whether the actor is that person, in whatever role. Nobody is not a person."""

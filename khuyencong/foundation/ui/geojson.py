@@ -9,10 +9,14 @@ from django.http import StreamingHttpResponse
 Feature = dict[str, Any]
 
 
-def point(longitude: float, latitude: float, **properties: Any) -> Feature:
-    """Return a place with what a map tells of it: ``kind``, ``name``, ``url``, ``count``."""
-    geometry = {"type": "Point", "coordinates": [longitude, latitude]}
+def feature(geometry: Any, **properties: Any) -> Feature:
+    """Return a shape with what a map tells of it: ``kind``, ``name``, ``url``, ``count``."""
     return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def point(longitude: float, latitude: float) -> dict[str, Any]:
+    """Return the shape of a place."""
+    return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
 def feature_collection(features: Iterable[Feature]) -> StreamingHttpResponse:

@@ -1,11 +1,11 @@
 """Reads of clusters: lists, lots with who holds them, what a map draws."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from khuyencong.engines.text import fold
+from khuyencong.foundation.ui.geojson import Feature, feature, point
 from khuyencong.registers.clusters.models import Cluster, Lot, Occupancy
 
 
@@ -46,23 +46,22 @@ def given_area_m2(cluster: Cluster) -> int:
     return int(cluster.lots.aggregate(total=Sum("area_m2"))["total"] or 0)
 
 
-def cluster_features(clusters: QuerySet[Cluster]) -> Iterator[dict[str, Any]]:
+def cluster_features(clusters: QuerySet[Cluster]) -> Iterator[Feature]:
     """Yield clusters for a map: the boundary where it is drawn, else the commune's centre."""
     rows = clusters.values_list(
         "pk", "name", "area_m2", "boundary", "unit__longitude", "unit__latitude"
     )
     for key, name, size, boundary, longitude, latitude in rows.iterator(chunk_size=2000):
         geometry = boundary
-        if geometry is None and longitude is not None:
-            geometry = {"type": "Point", "coordinates": [longitude, latitude]}
+        if geometry is None and longitude is not None and latitude is not None:
+            geometry = point(longitude, latitude)
         if geometry is not None:
-            told = {"kind": "cluster", "key": key, "name": name, "area_m2": size}
-            yield {"type": "Feature", "geometry": geometry, "properties": told}
+            yield feature(geometry, kind="cluster", key=key, name=name, area_m2=size)
 
 
-def lot_features(cluster: Cluster) -> Iterator[dict[str, Any]]:
+def lot_features(cluster: Cluster) -> Iterator[Feature]:
     """Yield the drawn lots of a cluster for its map."""
     for lot in lots_of(cluster).exclude(boundary=None):
         holding: str | None = getattr(lot, "holding", None)  # as lots_of adds it
-        told = {"kind": "lot", "name": lot.code, "area_m2": lot.area_m2, "state": holding or ""}
-        yield {"type": "Feature", "geometry": lot.boundary, "properties": told}
+        told = {"name": lot.code, "area_m2": lot.area_m2, "state": holding or ""}
+        yield feature(lot.boundary, kind="lot", **told)

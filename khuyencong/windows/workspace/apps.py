@@ -11,7 +11,7 @@ class WorkspaceConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
-        from khuyencong.foundation.accounts.actor import Role
+        from khuyencong.foundation.accounts.actor import STAFF_ROLES
         from khuyencong.foundation.jobs import reference
         from khuyencong.foundation.ui import navigation
         from khuyencong.windows.demonstration.loading import PARTS
@@ -22,9 +22,8 @@ class WorkspaceConfig(AppConfig):
         navigation.register(
             navigation.Entry("calendar", _("Lịch"), "workspace:calendar", "calendar", 2)
         )
-        staff = frozenset(Role) - {Role.APPLICANT, Role.JUROR}
         navigation.register(
-            navigation.Entry("map", _("Bản đồ"), "workspace:map", "map-2", 4, roles=staff)
+            navigation.Entry("map", _("Bản đồ"), "workspace:map", "map-2", 4, roles=STAFF_ROLES)
         )
         navigation.register(
             navigation.Entry(
@@ -33,6 +32,6 @@ class WorkspaceConfig(AppConfig):
                 "workspace:plan_progress",
                 "chart-bar",
                 3,
-                roles=staff,
+                roles=STAFF_ROLES,
             )
         )

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuyencong.foundation.accounts.actor import Actor
-from khuyencong.foundation.ui.geojson import Feature, point
+from khuyencong.foundation.ui.geojson import Feature, feature, point
 from khuyencong.programme.proposals.models import Proposal
 from khuyencong.programme.proposals.permissions import visible_proposals
 from khuyencong.programme.proposals.states import State
@@ -21,6 +21,7 @@ from khuyencong.registers.clusters.permissions import visible_clusters
 from khuyencong.registers.clusters.queries import cluster_features
 from khuyencong.registers.establishments.models import Place
 from khuyencong.registers.establishments.queries import visible_establishments
+from khuyencong.registers.territories.queries import in_force
 
 UNDER_WAY = (State.CONTRACTED, State.IN_PROGRESS, State.SUSPENDED)
 
@@ -55,9 +56,8 @@ def communes_of(actor: Actor, *, on: date) -> list[CommuneRow]:
 
 def _places(actor: Actor, *, on: date) -> QuerySet[Place]:
     """Return the main place of production of each establishment, as of a day."""
-    in_use = Q(valid_to__isnull=True) | Q(valid_to__gte=on)
     return Place.objects.filter(
-        in_use, is_main=True, valid_from__lte=on, establishment__in=visible_establishments(actor)
+        in_force(on), is_main=True, establishment__in=visible_establishments(actor)
     )
 
 
@@ -80,7 +80,7 @@ def _establishments(actor: Actor, *, on: date) -> Iterator[Feature]:
     for key, name, longitude, latitude in rows.iterator(chunk_size=2000):
         if longitude is not None:
             url = address.replace("/0/", f"/{key}/")
-            yield point(longitude, latitude, kind="establishment", name=name, url=url)
+            yield feature(point(longitude, latitude), kind="establishment", name=name, url=url)
 
 
 def _works(actor: Actor) -> Iterator[Feature]:
@@ -94,4 +94,4 @@ def _works(actor: Actor) -> Iterator[Feature]:
     for name, longitude, latitude, count in rows:
         if longitude is not None:
             told = _("%(unit)s: %(count)d đề án đang thực hiện") % {"unit": name, "count": count}
-            yield point(longitude, latitude, kind="work", name=told, count=count)
+            yield feature(point(longitude, latitude), kind="work", name=told, count=count)

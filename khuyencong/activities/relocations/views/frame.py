@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuyencong.activities.relocations.models import Relocation
-from khuyencong.activities.relocations.permissions import visible_relocations
+from khuyencong.activities.relocations.permissions import require_may_keep, visible_relocations
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.one_form import FormPage
 
@@ -23,6 +23,13 @@ def relocation_for(request: SignedInRequest, relocation_id: int) -> Relocation:
     relocation = seen.filter(pk=relocation_id).first()
     if relocation is None:
         raise Http404
+    return relocation
+
+
+def kept_relocation(request: SignedInRequest, relocation_id: int) -> Relocation:
+    """Return a relocation that the actor keeps. Refuses who may only see it."""
+    relocation = relocation_for(request, relocation_id)
+    require_may_keep(request.actor, relocation)
     return relocation
 
 

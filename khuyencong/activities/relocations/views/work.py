@@ -21,7 +21,7 @@ from khuyencong.activities.relocations.forms import (
     initial_rows,
 )
 from khuyencong.activities.relocations.models import Loan, Relocation, StandardLimit
-from khuyencong.activities.relocations.permissions import opening_refusal, require_may_keep
+from khuyencong.activities.relocations.permissions import opening_refusal
 from khuyencong.activities.relocations.services import (
     add_limit,
     agree_lot,
@@ -35,7 +35,7 @@ from khuyencong.activities.relocations.services import (
     verify_limit,
 )
 from khuyencong.activities.relocations.states import ACTIVITIES, Stage, next_step
-from khuyencong.activities.relocations.views.frame import page_of, relocation_for
+from khuyencong.activities.relocations.views.frame import kept_relocation, page_of
 from khuyencong.engines.refusals import NotPermitted, OutOfStep, Problem, Refused
 from khuyencong.foundation import clock
 from khuyencong.foundation.accounts.http import SignedInRequest
@@ -91,8 +91,7 @@ def _address(relocation: Relocation) -> str:
 @answers_refusals
 def plan(request: SignedInRequest, relocation_id: int) -> HttpResponse:
     """Say by when each step is to be reached."""
-    relocation = relocation_for(request, relocation_id)
-    require_may_keep(request.actor, relocation)
+    relocation = kept_relocation(request, relocation_id)
     initial = {one.stage: one.due_on for one in relocation.plan.all()}
     form = PlanForm(request.POST or None, initial={**initial, "version": relocation.version})
     return answer_form(
@@ -113,8 +112,7 @@ def plan(request: SignedInRequest, relocation_id: int) -> HttpResponse:
 @answers_refusals
 def step(request: SignedInRequest, relocation_id: int) -> HttpResponse:
     """Say that the next step was reached."""
-    relocation = relocation_for(request, relocation_id)
-    require_may_keep(request.actor, relocation)
+    relocation = kept_relocation(request, relocation_id)
     stage = next_step(relocation.stage)
     if stage is None:
         told = {"stage": relocation.stage, "step": Stage.LOT_AGREED.value}
@@ -148,8 +146,7 @@ def step(request: SignedInRequest, relocation_id: int) -> HttpResponse:
 @answers_refusals
 def measured(request: SignedInRequest, relocation_id: int) -> HttpResponse:
     """Record what a laboratory found."""
-    relocation = relocation_for(request, relocation_id)
-    require_may_keep(request.actor, relocation)
+    relocation = kept_relocation(request, relocation_id)
     form = MeasurementForm(request.POST or None)
     return answer_form(
         request,
@@ -164,8 +161,7 @@ def measured(request: SignedInRequest, relocation_id: int) -> HttpResponse:
 @answers_refusals
 def loan(request: SignedInRequest, relocation_id: int) -> HttpResponse:
     """State the credit contract."""
-    relocation = relocation_for(request, relocation_id)
-    require_may_keep(request.actor, relocation)
+    relocation = kept_relocation(request, relocation_id)
     known = Loan.objects.filter(relocation=relocation).first()
     form = LoanForm(request.POST or None, initial=initial_loan(known))
     return answer_form(
@@ -181,8 +177,7 @@ def loan(request: SignedInRequest, relocation_id: int) -> HttpResponse:
 @answers_refusals
 def statement(request: SignedInRequest, relocation_id: int) -> HttpResponse:
     """Enter the bank's statement."""
-    relocation = relocation_for(request, relocation_id)
-    require_may_keep(request.actor, relocation)
+    relocation = kept_relocation(request, relocation_id)
     known = Loan.objects.filter(relocation=relocation).first()
     if known is None:
         raise Refused(Problem("relocations.no_loan"))
@@ -200,8 +195,7 @@ def statement(request: SignedInRequest, relocation_id: int) -> HttpResponse:
 @answers_refusals
 def report(request: SignedInRequest, relocation_id: int) -> HttpResponse:
     """Report the relocation as done."""
-    relocation = relocation_for(request, relocation_id)
-    require_may_keep(request.actor, relocation)
+    relocation = kept_relocation(request, relocation_id)
     contract = contract_of(relocation.proposal_id) if relocation.proposal_id else None
     if relocation.proposal_id is not None and contract is None:
         raise Refused(Problem("relocations.item_needed"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.one_form import FormPage
 from khuyencong.registers.clusters.models import Cluster, Lot
-from khuyencong.registers.clusters.permissions import visible_clusters
+from khuyencong.registers.clusters.permissions import require_may_keep, visible_clusters
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -24,12 +24,20 @@ def cluster_for(request: SignedInRequest, cluster_id: int) -> Cluster:
     return cluster
 
 
-def lot_for(request: SignedInRequest, lot_id: int) -> Lot:
-    """Return a lot of a cluster that the actor may see."""
+def kept_cluster(request: SignedInRequest, cluster_id: int) -> Cluster:
+    """Return a cluster that the actor keeps. Refuses who may only see it."""
+    cluster = cluster_for(request, cluster_id)
+    require_may_keep(request.actor, cluster)
+    return cluster
+
+
+def kept_lot(request: SignedInRequest, lot_id: int) -> Lot:
+    """Return a lot of a cluster that the actor keeps. Refuses who may only see it."""
     seen = Lot.objects.filter(cluster__in=visible_clusters(request.actor))
     lot = seen.select_related("cluster").filter(pk=lot_id).first()
     if lot is None:
         raise Http404
+    require_may_keep(request.actor, lot.cluster)
     return lot
 
 

@@ -26,7 +26,7 @@ from khuyencong.registers.clusters.forms import (
     initial_lot,
 )
 from khuyencong.registers.clusters.models import Cluster, Infrastructure, Waiting
-from khuyencong.registers.clusters.permissions import beginning_refusal, require_may_keep
+from khuyencong.registers.clusters.permissions import beginning_refusal
 from khuyencong.registers.clusters.services import (
     add_cluster,
     add_infrastructure,
@@ -41,7 +41,7 @@ from khuyencong.registers.clusters.services import (
     reserve_lot,
 )
 from khuyencong.registers.clusters.states import Holding
-from khuyencong.registers.clusters.views.frame import cluster_for, lot_for, page_of
+from khuyencong.registers.clusters.views.frame import kept_cluster, kept_lot, page_of
 from khuyencong.registers.offices.permissions import reach_of, within
 from khuyencong.registers.territories.models import Unit
 from khuyencong.registers.territories.queries import units_on
@@ -92,8 +92,7 @@ def _address(cluster: Cluster) -> str:
 @answers_refusals
 def change(request: SignedInRequest, cluster_id: int) -> HttpResponse:
     """Correct a cluster."""
-    cluster = cluster_for(request, cluster_id)
-    require_may_keep(request.actor, cluster)
+    cluster = kept_cluster(request, cluster_id)
     form = ClusterForm(
         request.POST or None,
         request.FILES or None,
@@ -119,8 +118,7 @@ def change(request: SignedInRequest, cluster_id: int) -> HttpResponse:
 @answers_refusals
 def lot_add(request: SignedInRequest, cluster_id: int) -> HttpResponse:
     """Enter a lot."""
-    cluster = cluster_for(request, cluster_id)
-    require_may_keep(request.actor, cluster)
+    cluster = kept_cluster(request, cluster_id)
     form = LotForm(request.POST or None, request.FILES or None)
     page = page_of(cluster, _("Ghi lô đất"), _("Đã ghi lô đất."))
     return answer_form(
@@ -133,8 +131,7 @@ def lot_add(request: SignedInRequest, cluster_id: int) -> HttpResponse:
 @answers_refusals
 def lot_change(request: SignedInRequest, lot_id: int) -> HttpResponse:
     """Redraw a lot that is free."""
-    lot = lot_for(request, lot_id)
-    require_may_keep(request.actor, lot.cluster)
+    lot = kept_lot(request, lot_id)
     form = LotForm(request.POST or None, request.FILES or None, initial=initial_lot(lot))
     page = page_of(lot.cluster, _("Sửa lô đất"), _("Đã sửa lô đất."))
     return answer_form(
@@ -147,8 +144,7 @@ def lot_change(request: SignedInRequest, lot_id: int) -> HttpResponse:
 @answers_refusals
 def lot_hold(request: SignedInRequest, lot_id: int) -> HttpResponse:
     """Reserve or let a lot."""
-    lot = lot_for(request, lot_id)
-    require_may_keep(request.actor, lot.cluster)
+    lot = kept_lot(request, lot_id)
     form = HoldingForm(request.POST or None, initial={"from_on": clock.today()})
     heading = _("Giao lô %(code)s") % {"code": lot.code}
 
@@ -165,8 +161,7 @@ def lot_hold(request: SignedInRequest, lot_id: int) -> HttpResponse:
 @answers_refusals
 def lot_release(request: SignedInRequest, lot_id: int) -> HttpResponse:
     """Take a lot back."""
-    lot = lot_for(request, lot_id)
-    require_may_keep(request.actor, lot.cluster)
+    lot = kept_lot(request, lot_id)
     form = EndingForm(request.POST or None, initial={"ended_on": clock.today()})
     heading = _("Thu hồi lô %(code)s") % {"code": lot.code}
     return answer_form(
@@ -182,8 +177,7 @@ def lot_release(request: SignedInRequest, lot_id: int) -> HttpResponse:
 @answers_refusals
 def item_add(request: SignedInRequest, cluster_id: int) -> HttpResponse:
     """Enter a part of the infrastructure."""
-    cluster = cluster_for(request, cluster_id)
-    require_may_keep(request.actor, cluster)
+    cluster = kept_cluster(request, cluster_id)
     form = InfrastructureForm(request.POST or None, initial={"state_vnd": 0, "investor_vnd": 0})
     page = page_of(cluster, _("Ghi hạng mục hạ tầng"), _("Đã ghi hạng mục."))
     return answer_form(
@@ -196,8 +190,7 @@ def item_add(request: SignedInRequest, cluster_id: int) -> HttpResponse:
 @answers_refusals
 def item_change(request: SignedInRequest, cluster_id: int, item_id: int) -> HttpResponse:
     """Say how far a part of the infrastructure is."""
-    cluster = cluster_for(request, cluster_id)
-    require_may_keep(request.actor, cluster)
+    cluster = kept_cluster(request, cluster_id)
     item = get_object_or_404(Infrastructure, pk=item_id, cluster=cluster)
     form = InfrastructureForm(request.POST or None, initial=initial_infrastructure(item))
     page = page_of(cluster, _("Cập nhật hạng mục"), _("Đã cập nhật hạng mục."))
@@ -211,8 +204,7 @@ def item_change(request: SignedInRequest, cluster_id: int, item_id: int) -> Http
 @answers_refusals
 def waiting_add(request: SignedInRequest, cluster_id: int) -> HttpResponse:
     """Put somebody on the waiting list."""
-    cluster = cluster_for(request, cluster_id)
-    require_may_keep(request.actor, cluster)
+    cluster = kept_cluster(request, cluster_id)
     form = WaitingForm(request.POST or None, initial={"since_on": clock.today()})
     page = page_of(cluster, _("Ghi người chờ lô đất"), _("Đã ghi vào danh sách chờ."))
     return answer_form(
@@ -228,8 +220,7 @@ def waiting_add(request: SignedInRequest, cluster_id: int) -> HttpResponse:
 @answers_refusals
 def waiting_end(request: SignedInRequest, cluster_id: int, waiting_id: int) -> HttpResponse:
     """Take somebody off the waiting list."""
-    cluster = cluster_for(request, cluster_id)
-    require_may_keep(request.actor, cluster)
+    cluster = kept_cluster(request, cluster_id)
     waiting = get_object_or_404(Waiting, pk=waiting_id, cluster=cluster)
     form = LeavingForm(request.POST or None)
     page = page_of(cluster, _("Thôi chờ lô đất"), _("Đã đưa ra khỏi danh sách chờ."))

@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from khuyencong.foundation import clock
-from khuyencong.foundation.accounts.actor import Actor, Role
+from khuyencong.foundation.accounts.actor import Actor
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.geojson import feature_collection
 from khuyencong.foundation.ui.http import answers_refusals, render_page
@@ -38,6 +38,6 @@ def map_data(request: SignedInRequest) -> StreamingHttpResponse:
 
 
 def _staff(request: SignedInRequest) -> Actor:
-    if request.actor.role in (Role.APPLICANT, Role.JUROR):
+    if not request.actor.is_staff:
         raise Http404
     return request.actor

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.foundation import clock
-from khuyencong.foundation.accounts.actor import Role
 from khuyencong.foundation.accounts.http import SignedInRequest
 from khuyencong.foundation.ui.forms import BaseForm
 from khuyencong.foundation.ui.http import answers_refusals, render_page
@@ -43,7 +42,7 @@ def plan_progress(request: SignedInRequest) -> HttpResponse:
     The latest year that has a plan comes first. As many queries for forty plans and a hundred
     thousand đề án as for one.
     """
-    if request.actor.role in (Role.APPLICANT, Role.JUROR):
+    if not request.actor.is_staff:
         raise Http404
     today, asked = clock.today(), ProgressForm(request.GET)
     visible = visible_plans(request.actor)
