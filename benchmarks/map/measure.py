@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -10,13 +11,13 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from benchmarks.map import BARE
 from benchmarks.measuring import median_seconds
 from benchmarks.proposals.measure import client_of
 from benchmarks.proposals.world import build_offices, build_owners, clerk_of_province
 from khuyencong.registers.establishments.models import Establishment, Place
 
 ROUNDS = 9
-BARE = "bare: the same points, read and written plainly"
 
 
 def populate(size: str) -> None:
@@ -25,15 +26,8 @@ def populate(size: str) -> None:
         build_offices()
         owners = build_owners()
         places = list(Place.objects.filter(is_main=True).order_by("pk"))
-        like = owners[0]
-        made = []
-        for number in range(len(owners), int(size)):
-            one = Establishment.objects.get(pk=like.pk) if not made else _copy(made[0])
-            one.pk, one.uuid, one.tax_code = None, uuid4(), ""
-            one.registration_number = f"B{number:09d}"
-            one.name = f"Cơ sở sản xuất {number}"
-            made.append(one)
-        stored = Establishment.objects.bulk_create(made)
+        numbers = range(len(owners), int(size))
+        stored = Establishment.objects.bulk_create(_like(owners[0], number) for number in numbers)
         Place.objects.bulk_create(
             Place(
                 establishment=one,
@@ -50,12 +44,15 @@ def populate(size: str) -> None:
         cursor.execute("ANALYZE")
 
 
-def _copy(one: Establishment) -> Establishment:
-    fields = {field.attname: getattr(one, field.attname) for field in one._meta.concrete_fields}
-    return Establishment(**fields)
+def _like(one: Establishment, number: int) -> Establishment:
+    made = copy(one)
+    made.pk, made.uuid, made.tax_code = None, uuid4(), ""
+    made.registration_number = f"B{number:09d}"
+    made.name = f"Cơ sở sản xuất {number}"
+    return made
 
 
-def measure() -> None:
+def measure(_made: str) -> None:
     """Print the figures of the bare points, of the map's data and of its page."""
     client = client_of(clerk_of_province())
     data, page = reverse("workspace:map_data"), reverse("workspace:map")

@@ -22,7 +22,7 @@ ROUNDS = 7
 BARE = "bare: one aggregate by line and state"
 
 
-def measure() -> None:
+def measure(_made: str) -> None:
     """Print the figures of the bare aggregate, the reckoning and both pages."""
     clerk = clerk_of_province()
     client = client_of(clerk)

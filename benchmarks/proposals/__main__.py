@@ -4,81 +4,30 @@ The same đề án are stored a thousand and a hundred thousand times over, in S
 PostgreSQL of its own with PostgreSQL's default settings; each page and step is timed on both.
 """
 
-import argparse
-import json
-import tempfile
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.databases import Database
-from benchmarks.measuring import print_table, told, versions, write_results
-from tools.throwaway_postgresql import programs_folder, server
+from benchmarks.measuring import print_table, versions, write_results
+from benchmarks.on_sizes import Figures, arguments, measured
 
 FILLING, MEASURING = "benchmarks.proposals.populate", "benchmarks.proposals.measure"
-SETTINGS = {
-    "DJANGO_SETTINGS_MODULE": "benchmarks.proposals.settings",
-    "KHUYENCONG_MODE": "demo",  # only there may a visitor work on a day of 2021
-}
 ROWS, INSERT = "bare: 60 rows by key", "bare: insert of a row"
 STEPS = ("submit", "approve")
 AIM_QUERIES, AIM_KB = 12, 120
 AIM_GROWTH = 1.5
 AIMS_OVER_BARE = {"list, first page": 3.0, "submit": 4.0}
-Figures = dict[str, dict[str, Any]]
 
 
 def main() -> None:
-    asked = _arguments()
-    found: dict[str, dict[int, Figures]] = {"SQLite": {}, "PostgreSQL": {}}
-    for size in asked.sizes:
-        with tempfile.TemporaryDirectory(prefix="khuyencong-proposals-") as folder:
-            if "sqlite" in asked.databases:
-                database = Database.sqlite(folder, **SETTINGS)
-                found["SQLite"][size] = _measured(database, "SQLite", size)
-    if "postgresql" in asked.databases:
-        if programs_folder() is None:
-            print("\nSkipped: no PostgreSQL server is installed (apt install postgresql).")
-        else:
-            found["PostgreSQL"] = _on_postgresql(asked.sizes)
-    told_rows = {
-        name: _rows(by_size) for name, by_size in found.items() if len(by_size) == len(asked.sizes)
-    }
+    asked = arguments("benchmarks.proposals", __doc__, sizes=(1_000, 100_000))
+    found = measured(asked, filling=FILLING, measuring=MEASURING, things="đề án")
+    told_rows = {name: _rows(by_size) for name, by_size in found.items()}
     for name, rows in told_rows.items():
         _tell(name, rows, asked.sizes)
     write_results(
         "proposals",
         {"versions": versions("django", "psycopg"), "sizes": asked.sizes, "figures": told_rows},
     )
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.proposals", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000])
-    parser.add_argument(
-        "--databases", nargs="+", default=["sqlite", "postgresql"], choices=["sqlite", "postgresql"]
-    )
-    return parser.parse_args()
-
-
-def _on_postgresql(sizes: Sequence[int]) -> dict[int, Figures]:
-    found = {}
-    for size in sizes:
-        with (
-            tempfile.TemporaryDirectory(prefix="khuyencong-proposals-") as folder,
-            server(settings=()) as url,
-        ):
-            database = Database.postgresql(url, folder, **SETTINGS)
-            found[size] = _measured(database, "PostgreSQL", size)
-    return found
-
-
-def _measured(database: Database, name: str, size: int) -> Figures:
-    with told(f"{name}: storing {size:,} đề án"):
-        database.migrate()
-        made = database.call(FILLING, "populate", str(size))
-    with told(f"{name}: measuring with {size:,}"):
-        figures = json.loads(database.call(MEASURING, "measure", made))
-    return {figure["name"]: figure for figure in figures}
 
 
 def _rows(by_size: dict[int, Figures]) -> list[dict[str, Any]]:
