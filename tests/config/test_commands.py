@@ -7,7 +7,6 @@ from django.core.management import call_command
 from khuyencong.config.command import main, running
 from khuyencong.foundation.accounts.models import User
 from khuyencong.foundation.audit.queries import entries_about
-from khuyencong.foundation.jobs import reference
 from tests.builders.people import build_user
 
 
@@ -65,15 +64,6 @@ class TestDemonstration:
         with pytest.raises(Exception, match="is not a demonstration"):
             running._load_demonstration()
         assert User.objects.count() == 1
-
-    def test_loading_it_twice_changes_nothing(self):
-        for _name, load in reference.loaders():
-            load()
-        running._load_demonstration()
-        before = list(User.objects.values_list("username", flat=True))
-        assert before
-        running._load_demonstration()
-        assert list(User.objects.values_list("username", flat=True)) == before
 
 
 @pytest.mark.django_db

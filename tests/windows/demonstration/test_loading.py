@@ -6,8 +6,10 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from khuyencong.config.command import running
 from khuyencong.foundation.accounts.acting import actors_of
 from khuyencong.foundation.accounts.actor import Role
+from khuyencong.foundation.accounts.models import User
 from khuyencong.foundation.accounts.queries import demonstration_people
 from khuyencong.foundation.audit.models import AuditEntry
 from khuyencong.foundation.jobs import reference
@@ -29,6 +31,13 @@ def test_loading_it_twice_changes_nothing():
     load_demonstration()
     assert rows() == before
     assert AuditEntry.objects.latest("pk").pk == last
+
+
+def test_the_command_loads_it_a_second_time_and_changes_nothing():
+    before = list(User.objects.values_list("username", flat=True))
+    assert before
+    running._load_demonstration()
+    assert list(User.objects.values_list("username", flat=True)) == before
 
 
 def test_what_a_visitor_changed_is_not_put_back():
